@@ -1,0 +1,5 @@
+/** Reads, checks and records uploaded equipment lists. */
+@NullMarked
+package dev.kikilist.intake;
+
+import org.jspecify.annotations.NullMarked;
