@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.engines;
+
+import org.jspecify.annotations.NullMarked;
