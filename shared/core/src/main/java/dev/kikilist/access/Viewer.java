@@ -1,0 +1,17 @@
+package dev.kikilist.access;
+
+import dev.kikilist.policy.AdvisingOfficeCode;
+import dev.kikilist.policy.BodyCode;
+import dev.kikilist.text.CorporateNumber;
+
+/** Who asks. Made only from verified claims, never from anything in a request. */
+public sealed interface Viewer {
+    /** An agency: sees the procurements of its own body. */
+    record AgencyViewer(BodyCode body) implements Viewer {}
+
+    /** A reviewer of an advising office: sees every procurement. */
+    record ReviewerViewer(AdvisingOfficeCode office) implements Viewer {}
+
+    /** A vendor: sees its own invitations and what it uploaded itself. */
+    record VendorViewer(CorporateNumber vendor) implements Viewer {}
+}

@@ -1,0 +1,44 @@
+package dev.kikilist.mail;
+
+import dev.kikilist.procurement.EmailAddress;
+
+/** Hands mails to a mail service. */
+public interface MailSender {
+    /**
+     * Sends one mail.
+     *
+     * @param id goes with the mail as a tag, so that later events about it can be told apart
+     * @return how it ended, as far as it is known
+     */
+    Sending send(MailId id, EmailAddress to, RenderedMail mail);
+
+    /** How sending ended. */
+    sealed interface Sending {
+        /** The service took the mail. */
+        record Accepted(String messageId) implements Sending {}
+
+        /** The service will never take this mail. */
+        record Rejected(String reason) implements Sending {}
+
+        /** The service certainly did not take it now, but may later. */
+        record NotNow(String reason) implements Sending {}
+
+        /** Nobody can say whether the service took it. */
+        record Unknown(String reason) implements Sending {}
+    }
+
+    /**
+     * A mail in both its forms, which say the same.
+     *
+     * @param subject one line without control characters
+     * @param text plain text
+     * @param html a whole HTML document
+     */
+    record RenderedMail(String subject, String text, String html) {
+        public RenderedMail {
+            if (subject.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("a subject has no control characters");
+            }
+        }
+    }
+}

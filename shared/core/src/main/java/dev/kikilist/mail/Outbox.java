@@ -1,0 +1,59 @@
+package dev.kikilist.mail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The mails that are owed. They get here by {@link dev.kikilist.submission.SubmissionStore#record} only, in the
+ * transaction that owes them.
+ *
+ * <p>Every method throws an unchecked exception when the store cannot be reached.
+ */
+public interface Outbox {
+    /**
+     * Takes a pending mail for sending: PENDING → SENDING. Of several callers at once, one gets it.
+     *
+     * @return the claim, or empty when the mail is not pending (sent, failed, or being sent by another) or not owed
+     */
+    Optional<Claim> claim(MailId id, Instant now);
+
+    /** Marks the claimed mail as taken by the mail service under {@code messageId}. */
+    void sent(Claim claim, String messageId, Instant now);
+
+    /** Marks the claimed mail as one that will not be sent, for {@code reason}. */
+    void failed(Claim claim, String reason, Instant now);
+
+    /** Gives the claimed mail back as pending, since it certainly was not sent. */
+    void release(Claim claim);
+
+    /** Returns where a mail stands, or empty when it is not owed. */
+    Optional<MailState> state(MailId id);
+
+    /** Returns up to {@code limit} mails that have been pending or in sending since before {@code instant}, oldest first. */
+    List<Unsent> unsentSince(Instant instant, int limit);
+
+    /**
+     * Touches a pending mail so that it is followed up again; does nothing when it is no longer pending.
+     *
+     * @return whether it was touched
+     */
+    boolean relay(MailId id);
+
+    /**
+     * The right to send one mail.
+     *
+     * @param id the mail
+     * @param attempt the attempt, from 1; marks with another attempt's claim change nothing
+     */
+    record Claim(MailId id, int attempt) {}
+
+    /**
+     * A mail that was not marked as sent.
+     *
+     * @param id the mail
+     * @param state PENDING or SENDING
+     * @param owedAt since when it is owed
+     */
+    record Unsent(MailId id, MailState state, Instant owedAt) {}
+}

@@ -1,0 +1,34 @@
+package dev.kikilist.procurement;
+
+import dev.kikilist.policy.BodyCode;
+import dev.kikilist.submission.CurrentList;
+import dev.kikilist.text.CorporateNumber;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The invitation of one vendor to one procurement; all versions of that vendor's list belong to it.
+ *
+ * @param id its id
+ * @param procurementId the procurement
+ * @param body the procurement's body, repeated so that ownership is known from this item alone
+ * @param startDate the procurement's start date, repeated so that a vendor's listing is in order
+ * @param vendor the vendor's corporate number
+ * @param vendorName the vendor's name as the agency registered it
+ * @param contact the vendor's contact as the agency registered it
+ * @param invitedAt when it was made
+ * @param lastVersion the version number of the list decided last, 0 before the first
+ * @param current the list that stands now, or null when none was accepted yet
+ */
+public record Invitation(
+        InvitationId id,
+        ProcurementId procurementId,
+        BodyCode body,
+        LocalDate startDate,
+        CorporateNumber vendor,
+        String vendorName,
+        Contact contact,
+        Instant invitedAt,
+        int lastVersion,
+        @Nullable CurrentList current) {}

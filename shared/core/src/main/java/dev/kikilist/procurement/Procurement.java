@@ -1,0 +1,55 @@
+package dev.kikilist.procurement;
+
+import dev.kikilist.policy.BodyCode;
+import dev.kikilist.policy.ContractMethod;
+import dev.kikilist.policy.EditionId;
+import dev.kikilist.policy.ImportanceViewpoint;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A procurement that an agency registered.
+ *
+ * @param id its id
+ * @param body the body of 別紙1 that procures
+ * @param title 調達案件名, 1 to 200 characters
+ * @param startDate the day the procurement started; it chooses the edition for ever
+ * @param edition the edition in force on that day
+ * @param viewpoints 重要性の観点 of 別紙3, at least one
+ * @param contractMethod 契約方式 (§4)
+ * @param subjects what is bought, at least one
+ * @param schedule the three dates
+ * @param contact the agency's contact
+ * @param registeredAt when it was registered
+ */
+public record Procurement(
+        ProcurementId id,
+        BodyCode body,
+        String title,
+        LocalDate startDate,
+        EditionId edition,
+        Set<ImportanceViewpoint> viewpoints,
+        ContractMethod contractMethod,
+        Set<Subject> subjects,
+        Schedule schedule,
+        Contact contact,
+        Instant registeredAt) {
+    public Procurement {
+        viewpoints = inOrder(viewpoints, ImportanceViewpoint.class);
+        subjects = inOrder(subjects, Subject.class);
+    }
+
+    /** Returns whether a service is bought, so that 再委託 has to be listed where the edition asks for it. */
+    public boolean buysServices() {
+        return subjects.stream().anyMatch(Subject::isService);
+    }
+
+    private static <E extends Enum<E>> Set<E> inOrder(Set<E> set, Class<E> type) {
+        var ordered = EnumSet.noneOf(type);
+        ordered.addAll(set);
+        return Collections.unmodifiableSet(ordered);
+    }
+}

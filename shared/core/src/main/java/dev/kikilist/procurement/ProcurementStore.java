@@ -1,0 +1,54 @@
+package dev.kikilist.procurement;
+
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.PageRequest;
+import dev.kikilist.policy.BodyCode;
+import dev.kikilist.text.CorporateNumber;
+import java.util.Optional;
+
+/**
+ * Keeps procurements, invitations and upload tickets.
+ *
+ * <p>Every method throws an unchecked exception when the store cannot be reached; an outage is never an empty answer.
+ * What was stored is seen by every later call of the {@code find} methods; listings may lag by seconds.
+ */
+public interface ProcurementStore {
+    /**
+     * Stores {@code procurement} unless its id is taken.
+     *
+     * @return the procurement that now has this id: the given one, or the one stored before
+     */
+    Procurement create(Procurement procurement);
+
+    /** Returns the procurement, or empty when there is none. */
+    Optional<Procurement> find(ProcurementId id);
+
+    /**
+     * Stores {@code invitation} unless its id is taken.
+     *
+     * @return the invitation that now has this id: the given one, or the one stored before
+     */
+    Invitation create(Invitation invitation);
+
+    /** Returns the invitation of that procurement, or empty when there is none. */
+    Optional<Invitation> findInvitation(ProcurementId procurementId, InvitationId invitationId);
+
+    /** Stores a new ticket. */
+    void create(UploadTicket ticket);
+
+    /** Returns the ticket, or empty when none was issued or it was issued more than 30 days ago. */
+    Optional<UploadTicket> findTicket(ProcurementId procurementId, InvitationId invitationId, TicketId ticketId);
+
+    /** Returns a page of the procurements of {@code body}, those that started last first. */
+    Page<Procurement> procurementsOf(BodyCode body, PageRequest request);
+
+    /** Returns a page of all procurements, those that started last first. */
+    Page<Procurement> allProcurements(PageRequest request);
+
+    /**
+     * Returns a page of the procurements to which {@code vendor} is invited, those that started last first.
+     *
+     * <p>What other vendors are invited cannot be told from it.
+     */
+    Page<Procurement> procurementsInviting(CorporateNumber vendor, PageRequest request);
+}

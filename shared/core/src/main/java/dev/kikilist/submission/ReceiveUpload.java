@@ -1,0 +1,305 @@
+package dev.kikilist.submission;
+
+import dev.kikilist.equipment.FormCell;
+import dev.kikilist.mail.MailPolicy;
+import dev.kikilist.policy.Edition;
+import dev.kikilist.policy.Editions;
+import dev.kikilist.procurement.Invitation;
+import dev.kikilist.procurement.InvitationId;
+import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.procurement.UploadTicket;
+import dev.kikilist.submission.SubmissionStore.Decision;
+import dev.kikilist.submission.UploadedObjects.Fetched;
+import dev.kikilist.validation.Circumstances;
+import dev.kikilist.validation.Examined;
+import dev.kikilist.validation.Examiner;
+import dev.kikilist.validation.Finding;
+import dev.kikilist.validation.FindingCode;
+import dev.kikilist.validation.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one uploaded object version from its notification to a decided submission.
+ *
+ * <p>It may be run any number of times for the same version, also at once: whoever comes second finds the decision, or
+ * computes the same one and is told that it stands. Nothing of a run that dies half way is seen but the state RECEIVED.
+ */
+public final class ReceiveUpload {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+    /** How long after its ticket's expiry an object may be stored: the transfer of a request begun in time. */
+    private static final Duration TRANSFER_TIME = Duration.ofSeconds(60);
+
+    private static final int ROUNDS = 5;
+
+    private final ProcurementStore procurements;
+    private final SubmissionStore submissions;
+    private final RowStore rows;
+    private final UploadedObjects objects;
+    private final Examiner examiner;
+    private final Editions editions;
+    private final Clock clock;
+
+    public ReceiveUpload(
+            ProcurementStore procurements,
+            SubmissionStore submissions,
+            RowStore rows,
+            UploadedObjects objects,
+            Examiner examiner,
+            Editions editions,
+            Clock clock) {
+        this.procurements = procurements;
+        this.submissions = submissions;
+        this.rows = rows;
+        this.objects = objects;
+        this.examiner = examiner;
+        this.editions = editions;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides the submission that {@code object} is.
+     *
+     * @throws RuntimeException when a store cannot be reached; the submission stays undecided and another run takes it up
+     */
+    public Outcome receive(ObjectVersion object) {
+        var id = object.submissionId();
+        var earlier = submissions.find(id);
+        if (earlier.filter(found -> found.state().isDecided()).isPresent()) {
+            return new Outcome.DecidedBefore(earlier.get());
+        }
+        var place = locate(object);
+        var received = submissions.begin(received(id, object, place));
+        if (received.state().isDecided()) {
+            return new Outcome.DecidedBefore(received);
+        }
+        var reading = read(received, place);
+        for (int round = 0; round < ROUNDS; round++) {
+            var decision = decide(received, place, reading);
+            switch (submissions.record(decision)) {
+                case RECORDED -> {
+                    return new Outcome.Decided(
+                            decision.submission(), decision.mails().size());
+                }
+                case DECIDED_BEFORE -> {
+                    return new Outcome.DecidedBefore(submissions.find(id).orElseThrow());
+                }
+                case INVITATION_CHANGED -> place = locate(object);
+            }
+        }
+        throw new ContendedInvitationException(id);
+    }
+
+    /**
+     * Marks the submission that {@code object} is as interrupted by a fault of ours, so that its sender sees it. Another
+     * run can still decide it.
+     */
+    public void interrupt(ObjectVersion object) {
+        var id = object.submissionId();
+        submissions.begin(received(id, object, locate(object)));
+        submissions.interrupt(id);
+    }
+
+    private Place locate(ObjectVersion object) {
+        return switch (UploadKey.parse(object.key())) {
+            case UploadKey.Unrecognised unrecognised -> Place.NOWHERE;
+            case UploadKey.Direct direct ->
+                invited(direct.procurementId(), direct.invitationId(), direct.fileName(), null);
+            case UploadKey.NotIssued notIssued ->
+                invited(notIssued.procurementId(), notIssued.invitationId(), "", FindingCode.F021);
+            case UploadKey.Ticketed ticketed -> {
+                var ticket =
+                        procurements.findTicket(ticketed.procurementId(), ticketed.invitationId(), ticketed.ticketId());
+                var fileName = ticket.map(UploadTicket::fileName).orElse("");
+                var fault = ticket.map(found -> isExpired(found, object) ? FindingCode.F022 : null)
+                        .orElse(ticket.isEmpty() ? FindingCode.F021 : null);
+                yield invited(ticketed.procurementId(), ticketed.invitationId(), fileName, fault);
+            }
+        };
+    }
+
+    private static boolean isExpired(UploadTicket ticket, ObjectVersion object) {
+        return object.storedAt().isAfter(ticket.expiresAt().plus(TRANSFER_TIME));
+    }
+
+    private Place invited(
+            ProcurementId procurementId, InvitationId invitationId, String fileName, @Nullable FindingCode fault) {
+        var procurement = procurements.find(procurementId);
+        var invitation = procurements.findInvitation(procurementId, invitationId);
+        if (procurement.isEmpty() || invitation.isEmpty()) {
+            return Place.NOWHERE;
+        }
+        return new Place(procurement.get(), invitation.get(), fileName, fault);
+    }
+
+    private Submission received(SubmissionId id, ObjectVersion object, Place place) {
+        return new Submission(
+                id,
+                object,
+                place.fileName(),
+                place.owner(),
+                SubmissionState.RECEIVED,
+                0,
+                isLate(object, place.procurement()),
+                clock.instant(),
+                null,
+                null,
+                null);
+    }
+
+    private static boolean isLate(ObjectVersion object, @Nullable Procurement procurement) {
+        return procurement != null
+                && object.storedAt()
+                        .atZone(JAPAN)
+                        .toLocalDate()
+                        .isAfter(procurement.schedule().submissionDue());
+    }
+
+    private Read read(Submission received, Place place) {
+        var procurement = place.procurement();
+        if (procurement == null || place.fault() != null) {
+            var code = place.fault() == null ? FindingCode.F020 : place.fault();
+            return unread(received.id(), place, Finding.ofFile(code), "");
+        }
+        return switch (objects.fetch(received.object())) {
+            case Fetched.Gone gone -> unread(received.id(), place, Finding.ofFile(FindingCode.F023), "");
+            case Fetched.TooLarge large ->
+                unread(
+                        received.id(),
+                        place,
+                        Finding.ofFile(FindingCode.F004, "ファイルの大きさ", "file size", Long.toString(large.size())),
+                        "");
+            case Fetched.Content content -> {
+                try (content) {
+                    yield examine(received.id(), procurement, content);
+                }
+            }
+        };
+    }
+
+    private Read examine(SubmissionId id, Procurement procurement, Fetched.Content content) {
+        var edition = editions.edition(procurement.edition());
+        var writer = rows.write(id);
+        var examined = examiner.examine(content.file(), new Circumstances(edition, procurement), writer);
+        return new Read(
+                Verdict.of(examined.findings()),
+                edition,
+                new Reading(
+                        examined.format(),
+                        content.sha256(),
+                        edition.id(),
+                        subject(examined),
+                        vendorName(examined),
+                        FindingCounts.of(examined.findings()),
+                        writer.finish(examined.findings())));
+    }
+
+    private Read unread(SubmissionId id, Place place, Finding reason, String sha256) {
+        var findings = List.of(reason);
+        var edition = place.procurement() == null
+                ? null
+                : editions.edition(place.procurement().edition());
+        return new Read(
+                Verdict.of(findings),
+                edition,
+                new Reading(
+                        null,
+                        sha256,
+                        edition == null ? null : edition.id(),
+                        "",
+                        "",
+                        FindingCounts.of(findings),
+                        rows.write(id).finish(findings)));
+    }
+
+    private static String subject(Examined examined) {
+        var block = examined.vendorBlock();
+        return block == null ? "" : text(block.subject());
+    }
+
+    private static String vendorName(Examined examined) {
+        var block = examined.vendorBlock();
+        return block == null ? "" : text(block.vendorName());
+    }
+
+    private static String text(@Nullable FormCell cell) {
+        return cell == null ? "" : cell.value();
+    }
+
+    private Decision decide(Submission received, Place place, Read read) {
+        var now = clock.instant();
+        var invitation = place.invitation();
+        var edition = read.edition();
+        if (invitation == null || edition == null) {
+            var unowned = received.decided(SubmissionState.of(read.verdict()), 0, now, read.reading(), null);
+            return new Decision(unowned, null, null, null, List.of());
+        }
+        var state = SubmissionState.of(read.verdict());
+        var standing = invitation.current();
+        var current = standing;
+        SubmissionId superseded = null;
+        SubmissionId standsInstead = null;
+        if (state == SubmissionState.READY_FOR_REVIEW) {
+            var storedAt = received.object().storedAt();
+            if (standing != null && storedAt.isBefore(standing.uploadedAt())) {
+                state = SubmissionState.SUPERSEDED;
+                standsInstead = standing.id();
+            } else {
+                superseded = standing == null ? null : standing.id();
+                current = new CurrentList(received.id(), storedAt);
+            }
+        }
+        var decided = received.decided(state, invitation.lastVersion() + 1, now, read.reading(), standsInstead);
+        var mails = MailPolicy.owed(received.id(), received.owner(), state, edition, now);
+        return new Decision(decided, invitation, current, superseded, mails);
+    }
+
+    /** Where an object belongs, and what is wrong with its being there. */
+    private record Place(
+            @Nullable Procurement procurement,
+            @Nullable Invitation invitation,
+            String fileName,
+            @Nullable FindingCode fault) {
+        static final Place NOWHERE = new Place(null, null, "", FindingCode.F020);
+
+        Owner owner() {
+            return invitation == null
+                    ? new Owner.Unclaimed()
+                    : new Owner.Invited(
+                            invitation.procurementId(), invitation.id(), invitation.body(), invitation.vendor());
+        }
+    }
+
+    private record Read(Verdict verdict, @Nullable Edition edition, Reading reading) {}
+
+    /** How receiving ended. */
+    public sealed interface Outcome {
+        /** Returns the decided submission. */
+        Submission submission();
+
+        /**
+         * This run decided it.
+         *
+         * @param mailsOwed how many mails are owed because of it
+         */
+        record Decided(Submission submission, int mailsOwed) implements Outcome {}
+
+        /** It was decided before; nothing was changed. */
+        record DecidedBefore(Submission submission) implements Outcome {}
+    }
+
+    /** Lists of the same invitation were recorded so fast that this one found no gap; another run will. */
+    public static final class ContendedInvitationException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ContendedInvitationException(SubmissionId id) {
+            super("the invitation of submission " + id + " kept changing");
+        }
+    }
+}

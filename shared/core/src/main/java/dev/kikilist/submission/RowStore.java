@@ -1,0 +1,46 @@
+package dev.kikilist.submission;
+
+import dev.kikilist.equipment.EquipmentItem;
+import dev.kikilist.equipment.ItemSink;
+import dev.kikilist.equipment.Subcontractor;
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.PageRequest;
+import dev.kikilist.validation.Finding;
+import java.util.List;
+
+/**
+ * Keeps the rows and findings of submissions, too many for one item. What is written here stays invisible until the
+ * submission's manifest names it; writing the same again changes nothing.
+ */
+public interface RowStore {
+    /** Starts writing the rows and findings of a submission, in place of whatever an earlier attempt wrote. */
+    Writer write(SubmissionId id);
+
+    /**
+     * Returns a page of the rows of 機器等一覧 in the list's order.
+     *
+     * @param manifest the submission's manifest
+     */
+    Page<EquipmentItem> items(SubmissionId id, Manifest manifest, PageRequest request);
+
+    /** Returns a page of the rows of 再委託等一覧 in the list's order. */
+    Page<Subcontractor> subcontractors(SubmissionId id, Manifest manifest, PageRequest request);
+
+    /**
+     * Returns a page of the findings in reading order.
+     *
+     * @param withReviewerFindings whether those of class R follow the others
+     */
+    Page<Finding> findings(SubmissionId id, Manifest manifest, boolean withReviewerFindings, PageRequest request);
+
+    /** Writes the rows and findings of one submission. Memory held does not grow with the number of rows. */
+    interface Writer extends ItemSink {
+        /**
+         * Writes what is still held, and the findings.
+         *
+         * @param findings the findings in reading order
+         * @return what the submission has to name to make it visible
+         */
+        Manifest finish(List<Finding> findings);
+    }
+}
