@@ -98,6 +98,10 @@ public final class Folding {
             if (next == null || next.equals(current)) {
                 return current;
             }
+            var settled = map(next, keepBlanks, false);
+            if (settled != null) {
+                return settled;
+            }
             current = next;
         }
         return current;

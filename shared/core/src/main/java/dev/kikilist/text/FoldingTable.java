@@ -81,15 +81,13 @@ final class FoldingTable {
             pages[high] = UNIFIED_KANJI;
         }
         for (char c = 0; c < 0x80; c++) {
-            put(
-                    pages,
-                    c,
-                    c >= 'A' && c <= 'Z'
-                            ? (char) (c + 0x20)
-                            : Folding.isBlank(c) ? BLANK : Folding.isInvisible(c) ? DROP : c);
-        }
-        for (char c = '！'; c <= '～'; c++) {
-            put(pages, c, lookUp(pages, (char) (c - 0xFEE0)));
+            if (Folding.isBlank(c)) {
+                put(pages, c, BLANK);
+            } else if (Folding.isInvisible(c)) {
+                put(pages, c, DROP);
+            } else {
+                put(pages, c, c >= 'A' && c <= 'Z' ? (char) (c + 0x20) : c);
+            }
         }
         for (char c = 'ぁ'; c <= 'ゖ'; c++) {
             put(pages, c, (char) (c + 0x60));
@@ -126,6 +124,9 @@ final class FoldingTable {
         put(pages, MIDDLE_DOTS, '・');
         for (int i = 0; i < PLAIN.length(); i++) {
             put(pages, PLAIN.charAt(i), PLAIN.charAt(i));
+        }
+        for (char c = '！'; c <= '～'; c++) {
+            put(pages, c, lookUp(pages, (char) (c - 0xFEE0)));
         }
         putPairs(pages, RADICALS);
         putPairs(pages, VARIANTS);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.text;
+
+import org.jspecify.annotations.NullMarked;
