@@ -33,8 +33,15 @@ public interface ProcurementStore {
     /** Returns the invitation of that procurement, or empty when there is none. */
     Optional<Invitation> findInvitation(ProcurementId procurementId, InvitationId invitationId);
 
-    /** Stores a new ticket. */
-    void create(UploadTicket ticket);
+    /** Returns a page of the invitations to a procurement, in order of their ids. It sees every earlier write. */
+    Page<Invitation> invitationsTo(ProcurementId procurementId, PageRequest request);
+
+    /**
+     * Stores {@code ticket} unless its id is taken.
+     *
+     * @return the ticket that now has this id: the given one, or the one stored before
+     */
+    UploadTicket create(UploadTicket ticket);
 
     /** Returns the ticket, or empty when none was issued or it was issued more than 30 days ago. */
     Optional<UploadTicket> findTicket(ProcurementId procurementId, InvitationId invitationId, TicketId ticketId);
