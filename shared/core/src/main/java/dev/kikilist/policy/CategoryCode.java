@@ -12,6 +12,12 @@ public record CategoryCode(String value) {
         }
     }
 
+    /** Returns whether this category is {@code wider} or part of it. */
+    public boolean isWithin(CategoryCode wider) {
+        return value.startsWith(wider.value)
+                && (value.length() == wider.value.length() || value.charAt(wider.value.length()) == '-');
+    }
+
     @Override
     public String toString() {
         return value;

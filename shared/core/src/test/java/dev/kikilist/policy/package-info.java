@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.policy;
+
+import org.jspecify.annotations.NullMarked;
