@@ -24,17 +24,23 @@ public interface Outbox {
     /** Marks the claimed mail as one that will not be sent, for {@code reason}. */
     void failed(Claim claim, String reason, Instant now);
 
-    /** Gives the claimed mail back as pending, since it certainly was not sent. */
+    /**
+     * Gives the claimed mail back as pending, since it certainly was not sent. It is not followed up before it is
+     * relayed or claimed again: a mail that cannot be sent yet must not come round at once for ever.
+     */
     void release(Claim claim);
 
     /** Returns where a mail stands, or empty when it is not owed. */
     Optional<MailState> state(MailId id);
 
-    /** Returns up to {@code limit} mails that have been pending or in sending since before {@code instant}, oldest first. */
+    /**
+     * Returns up to {@code limit} mails that are owed since before {@code instant} and are pending or in sending, those
+     * owed longest first. May lag by seconds.
+     */
     List<Unsent> unsentSince(Instant instant, int limit);
 
     /**
-     * Touches a pending mail so that it is followed up again; does nothing when it is no longer pending.
+     * Touches a pending mail so that it is followed up now; does nothing when it is not pending.
      *
      * @return whether it was touched
      */

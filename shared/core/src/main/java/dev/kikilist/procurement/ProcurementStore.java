@@ -55,7 +55,7 @@ public interface ProcurementStore {
     /**
      * Returns a page of the procurements to which {@code vendor} is invited, those that started last first.
      *
-     * <p>What other vendors are invited cannot be told from it.
+     * <p>What other vendors are invited cannot be told from it. An invitation without procurement is left out.
      */
     Page<Procurement> procurementsInviting(CorporateNumber vendor, PageRequest request);
 }

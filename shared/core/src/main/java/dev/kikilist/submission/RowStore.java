@@ -11,6 +11,10 @@ import java.util.List;
 /**
  * Keeps the rows and findings of submissions, too many for one item. What is written here stays invisible until the
  * submission's manifest names it; writing the same again changes nothing.
+ *
+ * <p>Every method throws an unchecked exception when the store cannot be reached, and when rows that the manifest names
+ * are not there. A page may end before the limit when its entries are very long; it has at least one entry when there
+ * are any. Text in which half of a surrogate pair stands alone may come back with U+FFFD in its place.
  */
 public interface RowStore {
     /** Starts writing the rows and findings of a submission, in place of whatever an earlier attempt wrote. */

@@ -33,6 +33,7 @@ public interface SubmissionStore {
      * and current list, the list that it supersedes, and the mails that are now owed. All of it is seen, or nothing.
      *
      * @return whether it was recorded, or why nothing was
+     * @throws RuntimeException also when the submission was never begun or the invitation does not exist
      */
     Recorded record(Decision decision);
 
