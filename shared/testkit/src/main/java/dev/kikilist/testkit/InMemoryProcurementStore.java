@@ -1,0 +1,146 @@
+package dev.kikilist.testkit;
+
+import dev.kikilist.paging.MalformedPositionException;
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.PageRequest;
+import dev.kikilist.paging.Position;
+import dev.kikilist.policy.BodyCode;
+import dev.kikilist.procurement.Invitation;
+import dev.kikilist.procurement.InvitationId;
+import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.procurement.TicketId;
+import dev.kikilist.procurement.UploadTicket;
+import dev.kikilist.testkit.InMemoryTable.InvitationKey;
+import dev.kikilist.testkit.InMemoryTable.TicketKey;
+import dev.kikilist.text.CorporateNumber;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Keeps procurements, invitations and upload tickets in memory. */
+public final class InMemoryProcurementStore implements ProcurementStore {
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private final InMemoryTable table;
+    private final Clock clock;
+
+    /**
+     * Keeps them in {@code table}.
+     *
+     * @param clock tells when a ticket is forgotten
+     */
+    public InMemoryProcurementStore(InMemoryTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @Override
+    public Procurement create(Procurement procurement) {
+        return table.atomically(
+                "ProcurementStore.create", () -> putIfAbsent(table.procurements, procurement.id(), procurement));
+    }
+
+    @Override
+    public Optional<Procurement> find(ProcurementId id) {
+        return table.atomically("ProcurementStore.find", () -> Optional.ofNullable(table.procurements.get(id)));
+    }
+
+    @Override
+    public Invitation create(Invitation invitation) {
+        return table.atomically(
+                "ProcurementStore.create",
+                () -> putIfAbsent(
+                        table.invitations, new InvitationKey(invitation.procurementId(), invitation.id()), invitation));
+    }
+
+    @Override
+    public Optional<Invitation> findInvitation(ProcurementId procurementId, InvitationId invitationId) {
+        return table.atomically(
+                "ProcurementStore.findInvitation",
+                () -> Optional.ofNullable(table.invitations.get(new InvitationKey(procurementId, invitationId))));
+    }
+
+    @Override
+    public Page<Invitation> invitationsTo(ProcurementId procurementId, PageRequest request) {
+        var from = request.from();
+        if (from != null && InvitationId.parse(from.value()).isEmpty()) {
+            throw new MalformedPositionException("not a position of this listing");
+        }
+        return table.atomically("ProcurementStore.invitationsTo", () -> {
+            var rest = table.invitations.values().stream()
+                    .filter(invitation -> invitation.procurementId().equals(procurementId))
+                    .filter(invitation ->
+                            from == null || invitation.id().value().compareTo(from.value()) > 0)
+                    .sorted(Comparator.comparing(invitation -> invitation.id().value()))
+                    .toList();
+            if (rest.size() <= request.limit()) {
+                return new Page<>(rest, null);
+            }
+            var page = rest.subList(0, request.limit());
+            return new Page<>(page, new Position(page.getLast().id().value()));
+        });
+    }
+
+    @Override
+    public UploadTicket create(UploadTicket ticket) {
+        return table.atomically(
+                "ProcurementStore.create",
+                () -> putIfAbsent(
+                        table.tickets,
+                        new TicketKey(ticket.procurementId(), ticket.invitationId(), ticket.id()),
+                        ticket));
+    }
+
+    @Override
+    public Optional<UploadTicket> findTicket(
+            ProcurementId procurementId, InvitationId invitationId, TicketId ticketId) {
+        return table.atomically(
+                "ProcurementStore.findTicket",
+                () -> Optional.ofNullable(table.tickets.get(new TicketKey(procurementId, invitationId, ticketId)))
+                        .filter(ticket ->
+                                clock.instant().isBefore(ticket.issuedAt().plus(REMEMBERED))));
+    }
+
+    @Override
+    public Page<Procurement> procurementsOf(BodyCode body, PageRequest request) {
+        return table.atomically(
+                "ProcurementStore.procurementsOf",
+                () -> page(
+                        table.procurements.values().stream()
+                                .filter(procurement -> procurement.body().equals(body)),
+                        request));
+    }
+
+    @Override
+    public Page<Procurement> allProcurements(PageRequest request) {
+        return table.atomically(
+                "ProcurementStore.allProcurements", () -> page(table.procurements.values().stream(), request));
+    }
+
+    @Override
+    public Page<Procurement> procurementsInviting(CorporateNumber vendor, PageRequest request) {
+        return table.atomically(
+                "ProcurementStore.procurementsInviting",
+                () -> page(
+                        table.invitations.values().stream()
+                                .filter(invitation -> invitation.vendor().equals(vendor))
+                                .map(Invitation::procurementId)
+                                .flatMap(id -> Stream.ofNullable(table.procurements.get(id))),
+                        request));
+    }
+
+    private static Page<Procurement> page(Stream<Procurement> procurements, PageRequest request) {
+        return InMemoryListing.page(
+                procurements, procurement -> procurement.startDate() + " " + procurement.id(), request);
+    }
+
+    private static <K, V> V putIfAbsent(Map<K, V> map, K key, V value) {
+        var standing = map.putIfAbsent(key, value);
+        return standing == null ? value : standing;
+    }
+}

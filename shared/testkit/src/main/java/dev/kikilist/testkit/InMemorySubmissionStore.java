@@ -1,0 +1,176 @@
+package dev.kikilist.testkit;
+
+import dev.kikilist.mail.MailState;
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.PageRequest;
+import dev.kikilist.procurement.Invitation;
+import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.submission.Owner;
+import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionId;
+import dev.kikilist.submission.SubmissionState;
+import dev.kikilist.submission.SubmissionStore;
+import dev.kikilist.testkit.InMemoryTable.InvitationKey;
+import dev.kikilist.testkit.InMemoryTable.StoredMail;
+import dev.kikilist.text.CorporateNumber;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps submissions in memory. */
+public final class InMemorySubmissionStore implements SubmissionStore {
+    private static final DateTimeFormatter ONE_WIDTH = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final InMemoryTable table;
+
+    /** Keeps them in {@code table}. */
+    public InMemorySubmissionStore(InMemoryTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public Submission begin(Submission received) {
+        return table.atomically("SubmissionStore.begin", () -> {
+            var standing = table.submissions.putIfAbsent(received.id(), received);
+            return standing == null ? received : standing;
+        });
+    }
+
+    @Override
+    public Optional<Submission> find(SubmissionId id) {
+        return table.atomically("SubmissionStore.find", () -> Optional.ofNullable(table.submissions.get(id)));
+    }
+
+    @Override
+    public Recorded record(Decision decision) {
+        return table.atomically("SubmissionStore.record", () -> recordNow(decision));
+    }
+
+    @Override
+    public boolean interrupt(SubmissionId id) {
+        return table.atomically("SubmissionStore.interrupt", () -> {
+            var submission = table.submissions.get(id);
+            if (submission == null || submission.state().isDecided()) {
+                return false;
+            }
+            table.submissions.put(id, submission.inState(SubmissionState.INTERRUPTED));
+            return true;
+        });
+    }
+
+    @Override
+    public Page<Submission> submissionsTo(ProcurementId procurementId, PageRequest request) {
+        return page(owner -> owner.procurementId().equals(procurementId), request);
+    }
+
+    @Override
+    public Page<Submission> submissionsTo(ProcurementId procurementId, CorporateNumber vendor, PageRequest request) {
+        return page(
+                owner -> owner.procurementId().equals(procurementId)
+                        && owner.vendor().equals(vendor),
+                request);
+    }
+
+    @Override
+    public List<SubmissionId> receivedBefore(Instant instant, int limit) {
+        return table.atomically(
+                "SubmissionStore.receivedBefore",
+                () -> table.submissions.values().stream()
+                        .filter(submission -> submission.state() == SubmissionState.RECEIVED)
+                        .filter(submission -> submission.receivedAt().isBefore(instant))
+                        .sorted(Comparator.comparing(Submission::receivedAt))
+                        .limit(limit)
+                        .map(Submission::id)
+                        .toList());
+    }
+
+    private Recorded recordNow(Decision decision) {
+        var submission = decision.submission();
+        var standing = present(table.submissions.get(submission.id()), "the submission");
+        if (standing.state().isDecided()) {
+            return Recorded.DECIDED_BEFORE;
+        }
+        var before = decision.invitationBefore();
+        if (before != null && isChanged(before)) {
+            return Recorded.INVITATION_CHANGED;
+        }
+        var superseded = decision.superseded();
+        if (superseded != null) {
+            var earlier = present(table.submissions.get(superseded), "the superseded submission");
+            table.submissions.put(superseded, supersededBy(earlier, submission.id()));
+        }
+        table.submissions.put(submission.id(), submission);
+        if (before != null) {
+            table.invitations.put(key(before), after(present(table.invitations.get(key(before)), "it"), decision));
+        }
+        decision.mails()
+                .forEach(mail -> table.mails.put(mail.id(), new StoredMail(mail.owedAt(), new MailState.Pending(), 0)));
+        return Recorded.RECORDED;
+    }
+
+    private boolean isChanged(Invitation before) {
+        var now = present(table.invitations.get(key(before)), "the invitation");
+        return now.lastVersion() != before.lastVersion() || !Objects.equals(now.current(), before.current());
+    }
+
+    private static Invitation after(Invitation before, Decision decision) {
+        return new Invitation(
+                before.id(),
+                before.procurementId(),
+                before.body(),
+                before.startDate(),
+                before.vendor(),
+                before.vendorName(),
+                before.contact(),
+                before.invitedAt(),
+                decision.submission().version(),
+                decision.currentAfter());
+    }
+
+    private static Submission supersededBy(Submission earlier, SubmissionId by) {
+        return new Submission(
+                earlier.id(),
+                earlier.object(),
+                earlier.fileName(),
+                earlier.owner(),
+                SubmissionState.SUPERSEDED,
+                earlier.version(),
+                earlier.late(),
+                earlier.receivedAt(),
+                earlier.decidedAt(),
+                earlier.reading(),
+                by);
+    }
+
+    private Page<Submission> page(Predicate<Owner.Invited> owners, PageRequest request) {
+        return table.atomically(
+                "SubmissionStore.submissionsTo",
+                () -> InMemoryListing.page(
+                        table.submissions.values().stream().filter(submission -> switch (submission.owner()) {
+                            case Owner.Invited invited -> owners.test(invited);
+                            case Owner.Unclaimed unclaimed -> false;
+                        }),
+                        submission -> ONE_WIDTH.format(submission.receivedAt()) + " " + submission.id(),
+                        request));
+    }
+
+    private static InvitationKey key(Invitation invitation) {
+        return new InvitationKey(invitation.procurementId(), invitation.id());
+    }
+
+    private static <T> T present(@Nullable T value, String what) {
+        if (value == null) {
+            throw new IllegalStateException(what + " does not exist");
+        }
+        return value;
+    }
+}

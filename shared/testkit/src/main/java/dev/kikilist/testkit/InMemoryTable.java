@@ -1,0 +1,89 @@
+package dev.kikilist.testkit;
+
+import dev.kikilist.equipment.EquipmentItem;
+import dev.kikilist.equipment.Subcontractor;
+import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailState;
+import dev.kikilist.policy.AdvisingOfficeCode;
+import dev.kikilist.procurement.Contact;
+import dev.kikilist.procurement.Invitation;
+import dev.kikilist.procurement.InvitationId;
+import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.procurement.TicketId;
+import dev.kikilist.procurement.UploadTicket;
+import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionId;
+import dev.kikilist.validation.Finding;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What the in-memory adapters of one system share, so that one operation can change all of it at once. Safe for use by
+ * several threads.
+ */
+public final class InMemoryTable {
+    final Map<ProcurementId, Procurement> procurements = new HashMap<>();
+    final Map<InvitationKey, Invitation> invitations = new HashMap<>();
+    final Map<TicketKey, UploadTicket> tickets = new HashMap<>();
+    final Map<SubmissionId, Submission> submissions = new HashMap<>();
+    final Map<SubmissionId, StoredRows> rows = new HashMap<>();
+    final Map<MailId, StoredMail> mails = new HashMap<>();
+    final Map<AdvisingOfficeCode, Contact> offices = new HashMap<>();
+
+    private final Outages outages = new Outages();
+
+    /** Returns the outages of all adapters on this table. */
+    public Outages outages() {
+        return outages;
+    }
+
+    /** Returns one adapter of each kind on this table. */
+    public Stores stores(Clock clock) {
+        return new Stores(
+                new InMemoryProcurementStore(this, clock),
+                new InMemorySubmissionStore(this),
+                new InMemoryRowStore(this),
+                new InMemoryOutbox(this),
+                new InMemoryAddressBook(this));
+    }
+
+    /** Runs {@code effect} as a whole, or fails as a test ordered. */
+    <T> T atomically(String operation, Supplier<T> effect) {
+        return outages.during(operation, () -> {
+            synchronized (this) {
+                return effect.get();
+            }
+        });
+    }
+
+    /** What tells invitations apart. */
+    record InvitationKey(ProcurementId procurementId, InvitationId invitationId) {}
+
+    /** What tells tickets apart. */
+    record TicketKey(ProcurementId procurementId, InvitationId invitationId, TicketId ticketId) {}
+
+    /**
+     * A mail that is owed.
+     *
+     * @param attempts how often it was claimed
+     */
+    record StoredMail(Instant owedAt, MailState state, int attempts) {
+        StoredMail in(MailState next) {
+            return new StoredMail(owedAt, next, attempts);
+        }
+    }
+
+    /** Rows as they lie there, whether a manifest names them or not. */
+    static final class StoredRows {
+        final List<EquipmentItem> items = new ArrayList<>();
+        final List<Subcontractor> subcontractors = new ArrayList<>();
+        final List<Finding> findings = new ArrayList<>();
+        final List<Finding> reviewerFindings = new ArrayList<>();
+    }
+}

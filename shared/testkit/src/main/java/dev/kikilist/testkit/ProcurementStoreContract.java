@@ -1,0 +1,322 @@
+package dev.kikilist.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kikilist.paging.MalformedPositionException;
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.PageRequest;
+import dev.kikilist.paging.Position;
+import dev.kikilist.policy.BodyCode;
+import dev.kikilist.policy.ContractMethod;
+import dev.kikilist.procurement.Invitation;
+import dev.kikilist.procurement.InvitationId;
+import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.procurement.Subject;
+import dev.kikilist.procurement.TicketId;
+import dev.kikilist.procurement.UploadTicket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every {@link ProcurementStore} keeps to. */
+public abstract class ProcurementStoreContract extends StoreContract {
+    private ProcurementStore store() {
+        return stores.procurements();
+    }
+
+    @Test
+    void findsWhatWasCreated() {
+        var procurement = samples.procurement();
+        var invitation = samples.invitation(procurement);
+        var ticket = samples.ticket(invitation, clock.instant());
+
+        assertThat(store().create(procurement)).isEqualTo(procurement);
+        assertThat(store().create(invitation)).isEqualTo(invitation);
+        assertThat(store().create(ticket)).isEqualTo(ticket);
+
+        assertThat(store().find(procurement.id())).contains(procurement);
+        assertThat(store().findInvitation(procurement.id(), invitation.id())).contains(invitation);
+        assertThat(store().findTicket(procurement.id(), invitation.id(), ticket.id()))
+                .contains(ticket);
+    }
+
+    @Test
+    void keepsEveryKindOfValue() {
+        for (var method : ContractMethod.values()) {
+            for (var subjects : List.of(EnumSet.allOf(Subject.class), EnumSet.of(Subject.CLOUD_SERVICE))) {
+                var plain = samples.procurement();
+                var procurement = new Procurement(
+                        plain.id(),
+                        plain.body(),
+                        "",
+                        plain.startDate(),
+                        plain.edition(),
+                        Set.of(),
+                        method,
+                        subjects,
+                        plain.schedule(),
+                        plain.contact(),
+                        plain.registeredAt().plusNanos(1));
+                store().create(procurement);
+                assertThat(store().find(procurement.id())).contains(procurement);
+            }
+        }
+    }
+
+    @Test
+    void findsNothingWhereNothingWasCreated() {
+        var procurement = store().create(samples.procurement());
+        var invitation = store().create(samples.invitation(procurement));
+
+        assertThat(store().find(new ProcurementId(samples.id(ProcurementId.KIND))))
+                .isEmpty();
+        assertThat(store().findInvitation(procurement.id(), new InvitationId(samples.id(InvitationId.KIND))))
+                .isEmpty();
+        assertThat(store().findTicket(procurement.id(), invitation.id(), new TicketId(samples.id(TicketId.KIND))))
+                .isEmpty();
+    }
+
+    @Test
+    void findsAnInvitationUnderItsOwnProcurementOnly() {
+        var invitation = invite();
+        var other = store().create(samples.procurement());
+
+        assertThat(store().findInvitation(other.id(), invitation.id())).isEmpty();
+    }
+
+    @Test
+    void findsATicketUnderItsOwnInvitationOnly() {
+        var procurement = store().create(samples.procurement());
+        var invitation = store().create(samples.invitation(procurement));
+        var rival = store().create(samples.invitation(procurement));
+        var ticket = store().create(samples.ticket(invitation, clock.instant()));
+
+        assertThat(store().findTicket(procurement.id(), rival.id(), ticket.id()))
+                .isEmpty();
+    }
+
+    @Test
+    void keepsTheFirstOfTwoWithTheSameId() {
+        var procurement = store().create(samples.procurement());
+        var invitation = store().create(samples.invitation(procurement));
+        var ticket = store().create(samples.ticket(invitation, clock.instant()));
+
+        assertThat(store().create(withTitle(procurement, "another title"))).isEqualTo(procurement);
+        assertThat(store().find(procurement.id())).contains(procurement);
+
+        var again = new Samples("again").invitation(withTitle(procurement, "another title"), invitation.vendor());
+        assertThat(again.id()).isEqualTo(invitation.id());
+        assertThat(store().create(again)).isEqualTo(invitation);
+
+        var later = new UploadTicket(
+                ticket.id(),
+                ticket.procurementId(),
+                ticket.invitationId(),
+                "another name.xlsx",
+                1,
+                ticket.sha256(),
+                ticket.issuedAt(),
+                ticket.expiresAt().plusSeconds(1));
+        assertThat(store().create(later)).isEqualTo(ticket);
+        assertThat(store().findTicket(procurement.id(), invitation.id(), ticket.id()))
+                .contains(ticket);
+    }
+
+    @Test
+    void keepsOneOfManyCreatedAtOnce() {
+        var procurement = samples.procurement();
+
+        var answers = AtOnce.run(8, thread -> store().create(withTitle(procurement, "title " + thread)));
+
+        assertThat(answers)
+                .hasSize(8)
+                .containsOnly(store().find(procurement.id()).orElseThrow());
+    }
+
+    @Test
+    void remembersATicketForThirtyDaysWhetherItHasExpiredOrNot() {
+        var invitation = invite();
+        var ticket = store().create(samples.ticket(invitation, clock.instant()));
+
+        clock.advance(Duration.ofDays(30).minusSeconds(1));
+        assertThat(store().findTicket(ticket.procurementId(), ticket.invitationId(), ticket.id()))
+                .contains(ticket);
+
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(store().findTicket(ticket.procurementId(), ticket.invitationId(), ticket.id()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 6, 200})
+    void listsTheProcurementsOfABodyLastStartedFirst(int limit) {
+        var expected = new ArrayList<ProcurementId>();
+        for (int day : new int[] {3, 9, 1, 12, 5}) {
+            var procurement = samples.procurement(Samples.BODY, Samples.START.plusDays(day));
+            expected.add(store().create(procurement).id());
+            store().create(samples.procurement(Samples.OTHER_BODY, Samples.START.plusDays(day)));
+        }
+        var inOrder = List.of(expected.get(3), expected.get(1), expected.get(4), expected.get(0), expected.get(2));
+
+        Eventually.holds(() -> assertThat(ids(limit, request -> store().procurementsOf(Samples.BODY, request)))
+                .isEqualTo(inOrder));
+        Eventually.holds(() -> assertThat(Pages.all(limit, store()::allProcurements))
+                .hasSize(10)
+                .isSortedAccordingTo((a, b) -> b.startDate().compareTo(a.startDate())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 200})
+    void listsProcurementsOfTheSameDayOnceEach(int limit) {
+        var expected = new ArrayList<ProcurementId>();
+        for (int i = 0; i < 4; i++) {
+            expected.add(store().create(samples.procurement()).id());
+        }
+
+        Eventually.holds(() -> assertThat(ids(limit, request -> store().procurementsOf(Samples.BODY, request)))
+                .containsExactlyInAnyOrderElementsOf(expected));
+    }
+
+    @Test
+    void listsMoreProcurementsThanThereAreOnThePageOfTheLargestLimit() {
+        var vendor = samples.vendor();
+        for (int i = 0; i < PageRequest.LARGEST_LIMIT + 1; i++) {
+            var procurement = store().create(samples.procurement());
+            store().create(samples.invitation(procurement, vendor));
+        }
+
+        Eventually.holds(() -> {
+            var first = store().procurementsInviting(vendor, PageRequest.first(PageRequest.LARGEST_LIMIT));
+            assertThat(first.entries()).hasSize(PageRequest.LARGEST_LIMIT);
+            var second = store().procurementsInviting(
+                            vendor, new PageRequest(PageRequest.LARGEST_LIMIT, first.nextPosition()));
+            assertThat(second.entries()).hasSize(1).doesNotContainAnyElementsOf(first.entries());
+            assertThat(second.next()).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 200})
+    void listsToAVendorOnlyWhatItIsInvitedTo(int limit) {
+        var vendor = samples.vendor();
+        var rival = samples.vendor();
+        var expected = new ArrayList<ProcurementId>();
+        for (int day = 0; day < 3; day++) {
+            var both = store().create(samples.procurement(Samples.BODY, Samples.START.plusDays(day)));
+            store().create(samples.invitation(both, vendor));
+            store().create(samples.invitation(both, rival));
+            expected.addFirst(both.id());
+            var rivalsOnly = store().create(samples.procurement(Samples.BODY, Samples.START.plusDays(day)));
+            store().create(samples.invitation(rivalsOnly, rival));
+            store().create(samples.procurement(Samples.BODY, Samples.START.plusDays(day)));
+        }
+
+        Eventually.holds(() -> assertThat(ids(limit, request -> store().procurementsInviting(vendor, request)))
+                .isEqualTo(expected));
+        assertThat(store().procurementsInviting(samples.vendor(), PageRequest.first(10)))
+                .isEqualTo(new Page<>(List.of(), null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 200})
+    void listsTheInvitationsToAProcurementInOrder(int limit) {
+        var procurement = store().create(samples.procurement());
+        var expected = new ArrayList<Invitation>();
+        for (int i = 0; i < 4; i++) {
+            var invitation = store().create(samples.invitation(procurement));
+            expected.add(invitation);
+            store().create(samples.ticket(invitation, clock.instant()));
+            invite();
+        }
+        expected.sort(Comparator.comparing(invitation -> invitation.id().value()));
+
+        assertThat(Pages.all(limit, request -> store().invitationsTo(procurement.id(), request)))
+                .isEqualTo(expected);
+        var other = invite();
+        assertThat(store().invitationsTo(
+                                other.procurementId(),
+                                new PageRequest(
+                                        200,
+                                        new Position(expected.getFirst().id().value())))
+                        .entries())
+                .isSubsetOf(other);
+    }
+
+    @Test
+    void leavesOutAnInvitationWithoutProcurement() {
+        var procurement = store().create(samples.procurement());
+        var invitation = store().create(samples.invitation(procurement));
+        store().create(samples.invitation(samples.procurement(), invitation.vendor()));
+
+        Eventually.holds(() -> assertThat(
+                        ids(200, request -> store().procurementsInviting(invitation.vendor(), request)))
+                .containsExactly(procurement.id()));
+    }
+
+    @Test
+    void aPositionOfAnotherListingShowsNothingForeign() {
+        var vendor = samples.vendor();
+        for (int day = 0; day < 4; day++) {
+            var own = store().create(samples.procurement(Samples.BODY, Samples.START.plusDays(day)));
+            store().create(samples.invitation(own, vendor));
+            store().create(samples.procurement(Samples.OTHER_BODY, Samples.START.plusDays(day)));
+        }
+        Eventually.holds(() -> {
+            var foreign = store().procurementsOf(Samples.OTHER_BODY, PageRequest.first(1))
+                    .next()
+                    .orElseThrow();
+            var request = new PageRequest(200, foreign);
+            assertThat(store().procurementsOf(Samples.BODY, request).entries())
+                    .isNotEmpty()
+                    .allSatisfy(found -> assertThat(found.body()).isEqualTo(Samples.BODY));
+            assertThat(store().procurementsInviting(vendor, request).entries())
+                    .isNotEmpty()
+                    .allSatisfy(found -> assertThat(found.body()).isEqualTo(Samples.BODY));
+        });
+        assertThat(store().procurementsOf(new BodyCode("GOV-099"), PageRequest.first(1)))
+                .isEqualTo(new Page<>(List.of(), null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "x", "0", "-1", "BODY#GOV-010", "PROC#p", "2026-04-01", "null", "{}", "２０２６"})
+    void refusesAPositionThatItDidNotMake(String text) {
+        var request = new PageRequest(10, new Position(text));
+
+        assertThatThrownBy(() -> store().procurementsOf(Samples.BODY, request))
+                .isInstanceOf(MalformedPositionException.class);
+        assertThatThrownBy(() -> store().allProcurements(request)).isInstanceOf(MalformedPositionException.class);
+        assertThatThrownBy(() -> store().procurementsInviting(samples.vendor(), request))
+                .isInstanceOf(MalformedPositionException.class);
+        assertThatThrownBy(() -> store().invitationsTo(new ProcurementId(samples.id(ProcurementId.KIND)), request))
+                .isInstanceOf(MalformedPositionException.class);
+    }
+
+    private static List<ProcurementId> ids(int limit, Function<PageRequest, Page<Procurement>> listing) {
+        return Pages.all(limit, listing).stream().map(Procurement::id).toList();
+    }
+
+    private static Procurement withTitle(Procurement procurement, String title) {
+        return new Procurement(
+                procurement.id(),
+                procurement.body(),
+                title,
+                procurement.startDate(),
+                procurement.edition(),
+                procurement.viewpoints(),
+                procurement.contractMethod(),
+                procurement.subjects(),
+                procurement.schedule(),
+                procurement.contact(),
+                procurement.registeredAt());
+    }
+}

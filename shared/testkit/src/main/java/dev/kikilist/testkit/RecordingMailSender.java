@@ -1,0 +1,58 @@
+package dev.kikilist.testkit;
+
+import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailSender;
+import dev.kikilist.procurement.EmailAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** A mail service that keeps what it takes. Safe for use by several threads. */
+public final class RecordingMailSender implements MailSender {
+    private final List<SentMail> taken = new ArrayList<>();
+    private final Deque<Sending> answers = new ArrayDeque<>();
+    private final Outages outages = new Outages();
+
+    /** Returns the outages of this service. */
+    public Outages outages() {
+        return outages;
+    }
+
+    /** Answers the next sending that has no answer yet with {@code answer}; the mail is taken only if that says so. */
+    public synchronized void answerNext(Sending answer) {
+        answers.add(answer);
+    }
+
+    /** Returns what was taken, in order. */
+    public synchronized List<SentMail> taken() {
+        return List.copyOf(taken);
+    }
+
+    @Override
+    public Sending send(MailId id, EmailAddress to, RenderedMail mail) {
+        return outages.during("MailSender.send", () -> answer(id, to, mail));
+    }
+
+    private synchronized Sending answer(MailId id, EmailAddress to, RenderedMail mail) {
+        var ordered = answers.poll();
+        var answer = ordered == null ? new Sending.Accepted("message" + (taken.size() + 1)) : ordered;
+        switch (answer) {
+            case Sending.Accepted accepted -> taken.add(new SentMail(accepted.messageId(), id, to, mail));
+            case Sending.Rejected rejected -> {}
+            case Sending.NotNow notNow -> {}
+            case Sending.Unknown unknown -> {}
+        }
+        return answer;
+    }
+
+    /**
+     * A mail that was taken.
+     *
+     * @param messageId the id that the service gave it
+     * @param id which mail
+     * @param to to whom
+     * @param mail what
+     */
+    public record SentMail(String messageId, MailId id, EmailAddress to, RenderedMail mail) {}
+}

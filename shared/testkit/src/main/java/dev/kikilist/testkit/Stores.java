@@ -1,0 +1,23 @@
+package dev.kikilist.testkit;
+
+import dev.kikilist.mail.AddressBook;
+import dev.kikilist.mail.Outbox;
+import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.submission.RowStore;
+import dev.kikilist.submission.SubmissionStore;
+
+/**
+ * The adapters of one engine on one set of data.
+ *
+ * @param procurements keeps procurements, invitations and tickets
+ * @param submissions keeps submissions
+ * @param rows keeps rows and findings
+ * @param outbox the mails owed
+ * @param addresses the register of contacts
+ */
+public record Stores(
+        ProcurementStore procurements,
+        SubmissionStore submissions,
+        RowStore rows,
+        Outbox outbox,
+        AddressBook addresses) {}
