@@ -1,4 +1,4 @@
-/** The ports of the domain on one DynamoDB table. */
+/** The store on one DynamoDB table: keys, item codec, and how AWS is reached. */
 @NullMarked
 package dev.kikilist.dynamodb;
 

@@ -1,0 +1,119 @@
+package dev.kikilist.dynamodb;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.kikilist.submission.SubmissionId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.InflaterInputStream;
+
+/** Reads the entries of one chunk, and fetches its parts as they are needed. */
+final class ChunkReader<T> implements AutoCloseable {
+    private final EntryCodec<T> codec;
+    private final InflaterInputStream inflated;
+    private final JsonParser json;
+    private final ItemKey place;
+
+    ChunkReader(DynamoDbTable table, SubmissionId id, ChunkKind kind, int number, EntryCodec<T> codec) {
+        this.codec = codec;
+        this.place = Keys.chunk(id, kind, number, 0);
+        this.inflated = new InflaterInputStream(new Parts(table, id, kind, number));
+        try {
+            this.json = Chunks.json().createParser(inflated);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Steps over the next entry. */
+    void skip() {
+        try {
+            advance();
+            json.skipChildren();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Returns the next entry. */
+    T next() {
+        try {
+            advance();
+            return codec.read(json);
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Returns how much text was read so far, in bytes. */
+    long bytesRead() {
+        return json.currentLocation().getByteOffset();
+    }
+
+    @Override
+    public void close() {
+        try (inflated) {
+            json.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void advance() throws IOException {
+        if (json.nextToken() == null) {
+            throw new IOException("it has fewer entries than the manifest names");
+        }
+    }
+
+    private CorruptItemException unreadable(Exception cause) {
+        return new CorruptItemException(place.partition() + " " + place.sort(), Chunks.PAYLOAD, cause);
+    }
+
+    /** The bytes of a chunk's parts, one after another. */
+    private static final class Parts extends InputStream {
+        private final DynamoDbTable table;
+        private final SubmissionId id;
+        private final ChunkKind kind;
+        private final int number;
+        private int part;
+        private boolean continued = true;
+        private ByteArrayInputStream current = new ByteArrayInputStream(new byte[0]);
+
+        Parts(DynamoDbTable table, SubmissionId id, ChunkKind kind, int number) {
+            this.table = table;
+            this.id = id;
+            this.kind = kind;
+            this.number = number;
+        }
+
+        @Override
+        public int read() {
+            return advance() ? current.read() : -1;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            if (length == 0) {
+                return 0;
+            }
+            return advance() ? current.read(bytes, offset, length) : -1;
+        }
+
+        private boolean advance() {
+            while (current.available() == 0) {
+                if (!continued) {
+                    return false;
+                }
+                var key = Keys.chunk(id, kind, number, part);
+                var item = table.find(key)
+                        .orElseThrow(
+                                () -> new CorruptItemException(key.partition() + " " + key.sort(), Chunks.PAYLOAD));
+                current = new ByteArrayInputStream(item.bytes(Chunks.PAYLOAD));
+                continued = item.flag(Chunks.CONTINUED);
+                part++;
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.kikilist.dynamodb;
+
+import dev.kikilist.paging.MalformedPositionException;
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.PageRequest;
+import dev.kikilist.paging.Position;
+import dev.kikilist.policy.BodyCode;
+import dev.kikilist.procurement.Invitation;
+import dev.kikilist.procurement.InvitationId;
+import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.procurement.TicketId;
+import dev.kikilist.procurement.UploadTicket;
+import dev.kikilist.text.CorporateNumber;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** Keeps procurements, invitations and upload tickets in the DynamoDB table. */
+public final class DynamoDbProcurementStore implements ProcurementStore {
+    private final DynamoDbTable table;
+    private final Clock clock;
+
+    /**
+     * Keeps them in {@code table}.
+     *
+     * @param clock tells when a ticket is forgotten
+     */
+    public DynamoDbProcurementStore(DynamoDbTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @Override
+    public Procurement create(Procurement procurement) {
+        return ProcurementCodec.decode(table.putIfAbsent(ProcurementCodec.encode(procurement)));
+    }
+
+    @Override
+    public Optional<Procurement> find(ProcurementId id) {
+        return table.find(Keys.procurement(id)).map(ProcurementCodec::decode);
+    }
+
+    @Override
+    public Invitation create(Invitation invitation) {
+        return InvitationCodec.decode(table.putIfAbsent(InvitationCodec.encode(invitation)));
+    }
+
+    @Override
+    public Optional<Invitation> findInvitation(ProcurementId procurementId, InvitationId invitationId) {
+        return table.find(Keys.invitation(procurementId, invitationId)).map(InvitationCodec::decode);
+    }
+
+    @Override
+    public Page<Invitation> invitationsTo(ProcurementId procurementId, PageRequest request) {
+        var query = QueryRequest.builder()
+                .consistentRead(true)
+                .keyConditionExpression("#partition = :partition AND begins_with(#sort, :prefix)")
+                .expressionAttributeNames(Map.of("#partition", Keys.PARTITION, "#sort", Keys.SORT))
+                .expressionAttributeValues(Map.of(
+                        ":partition",
+                                AttributeValue.fromS(
+                                        Keys.procurement(procurementId).partition()),
+                        ":prefix", AttributeValue.fromS(Keys.invitationPrefix())));
+        var from = request.from();
+        if (from != null) {
+            query.exclusiveStartKey(
+                    Keys.invitation(procurementId, invitationAt(from)).attributes());
+        }
+        var found = table.query(query.build(), request.limit() + 1).stream()
+                .map(InvitationCodec::decode)
+                .toList();
+        if (found.size() <= request.limit()) {
+            return new Page<>(found, null);
+        }
+        var entries = found.subList(0, request.limit());
+        return new Page<>(entries, new Position(entries.getLast().id().value()));
+    }
+
+    @Override
+    public UploadTicket create(UploadTicket ticket) {
+        return TicketCodec.decode(table.putIfAbsent(TicketCodec.encode(ticket)));
+    }
+
+    @Override
+    public Optional<UploadTicket> findTicket(
+            ProcurementId procurementId, InvitationId invitationId, TicketId ticketId) {
+        return table.find(Keys.ticket(procurementId, invitationId, ticketId))
+                .map(TicketCodec::decode)
+                .filter(ticket -> clock.instant().isBefore(TicketCodec.forgottenAt(ticket)));
+    }
+
+    @Override
+    public Page<Procurement> procurementsOf(BodyCode body, PageRequest request) {
+        return new Listing(Index.FIRST, Keys.procurementsOf(body))
+                .page(table, request, Keys::procurementPosition)
+                .map(ProcurementCodec::decode);
+    }
+
+    @Override
+    public Page<Procurement> allProcurements(PageRequest request) {
+        return new Listing(Index.SECOND, Keys.allProcurements())
+                .page(table, request, Keys::procurementPosition)
+                .map(ProcurementCodec::decode);
+    }
+
+    @Override
+    public Page<Procurement> procurementsInviting(CorporateNumber vendor, PageRequest request) {
+        var invitations =
+                new Listing(Index.FIRST, Keys.invitationsOf(vendor)).page(table, request, Keys::procurementPosition);
+        var keys = invitations.entries().stream()
+                .map(item -> Keys.procurement(new ProcurementId(item.text("procurementId"))))
+                .toList();
+        var procurements = table.find(keys);
+        return new Page<>(
+                keys.stream()
+                        .flatMap(key -> Stream.ofNullable(procurements.get(key)))
+                        .map(ProcurementCodec::decode)
+                        .toList(),
+                invitations.nextPosition());
+    }
+
+    private static InvitationId invitationAt(Position position) {
+        return InvitationId.parse(position.value())
+                .orElseThrow(() -> new MalformedPositionException("not a position of this listing"));
+    }
+}

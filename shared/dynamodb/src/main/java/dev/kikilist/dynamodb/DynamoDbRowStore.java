@@ -1,0 +1,191 @@
+package dev.kikilist.dynamodb;
+
+import dev.kikilist.equipment.EquipmentItem;
+import dev.kikilist.equipment.Subcontractor;
+import dev.kikilist.paging.MalformedPositionException;
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.PageRequest;
+import dev.kikilist.paging.Position;
+import dev.kikilist.submission.Manifest;
+import dev.kikilist.submission.RowStore;
+import dev.kikilist.submission.SubmissionId;
+import dev.kikilist.validation.Finding;
+import dev.kikilist.validation.FindingClass;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps rows and findings as chunks in the DynamoDB table.
+ *
+ * <p>A position is the place of the page's first entry in the whole listing, in decimal digits. A page ends early when
+ * its entries are very long, so that no page is too large to be answered.
+ */
+public final class DynamoDbRowStore implements RowStore {
+    private static final int PAGE_BYTES = 1024 * 1024;
+    private static final Pattern DIGITS = Pattern.compile("0|[1-9]\\d{0,6}");
+
+    private static final EntryCodec<EquipmentItem> ITEM = new EquipmentItemCodec();
+    private static final EntryCodec<Subcontractor> SUBCONTRACTOR = new SubcontractorCodec();
+    private static final EntryCodec<Finding> FINDING = new FindingCodec();
+
+    private final DynamoDbTable table;
+
+    /** Keeps them in {@code table}. */
+    public DynamoDbRowStore(DynamoDbTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public Writer write(SubmissionId id) {
+        return new RowWriter(id);
+    }
+
+    @Override
+    public Page<EquipmentItem> items(SubmissionId id, Manifest manifest, PageRequest request) {
+        return page(id, ITEM, List.of(new Section(ChunkKind.ITEMS, manifest.items())), request);
+    }
+
+    @Override
+    public Page<Subcontractor> subcontractors(SubmissionId id, Manifest manifest, PageRequest request) {
+        return page(
+                id, SUBCONTRACTOR, List.of(new Section(ChunkKind.SUBCONTRACTORS, manifest.subcontractors())), request);
+    }
+
+    @Override
+    public Page<Finding> findings(
+            SubmissionId id, Manifest manifest, boolean withReviewerFindings, PageRequest request) {
+        var sections = new ArrayList<Section>();
+        sections.add(new Section(ChunkKind.FINDINGS, manifest.findings()));
+        if (withReviewerFindings) {
+            sections.add(new Section(ChunkKind.REVIEWER_FINDINGS, manifest.reviewerFindings()));
+        }
+        return page(id, FINDING, sections, request);
+    }
+
+    private <T> Page<T> page(SubmissionId id, EntryCodec<T> codec, List<Section> sections, PageRequest request) {
+        int total = sections.stream().mapToInt(Section::entries).sum();
+        var filling = new Filling<>(id, codec, start(request, total), request.limit());
+        for (var section : sections) {
+            filling.from(section);
+        }
+        return filling.page(total);
+    }
+
+    private static int start(PageRequest request, int total) {
+        var from = request.from();
+        if (from == null) {
+            return 0;
+        }
+        if (!DIGITS.matcher(from.value()).matches() || Integer.parseInt(from.value()) >= total) {
+            throw new MalformedPositionException("not a position of this listing");
+        }
+        return Integer.parseInt(from.value());
+    }
+
+    /** All entries of one kind: the listing is one section after another. */
+    private record Section(ChunkKind kind, int entries) {}
+
+    /** A page that is being filled. */
+    private final class Filling<T> {
+        private final SubmissionId id;
+        private final EntryCodec<T> codec;
+        private final int start;
+        private final int limit;
+        private final List<T> found = new ArrayList<>();
+        private int sectionStart;
+        private long bytes;
+
+        Filling(SubmissionId id, EntryCodec<T> codec, int start, int limit) {
+            this.id = id;
+            this.codec = codec;
+            this.start = start;
+            this.limit = limit;
+        }
+
+        void from(Section section) {
+            while (!isFull() && place() - sectionStart < section.entries()) {
+                read(section, place() - sectionStart);
+            }
+            sectionStart += section.entries();
+        }
+
+        Page<T> page(int total) {
+            return new Page<>(found, place() < total ? new Position(Integer.toString(place())) : null);
+        }
+
+        private int place() {
+            return start + found.size();
+        }
+
+        private boolean isFull() {
+            return found.size() == limit || bytes >= PAGE_BYTES;
+        }
+
+        /** Reads the chunk with the section's entry {@code index} from there on, as far as it goes and is wanted. */
+        private void read(Section section, int index) {
+            int number = index / Chunks.ENTRIES;
+            int end = Math.min(section.entries(), (number + 1) * Chunks.ENTRIES);
+            try (var chunk = new ChunkReader<>(table, id, section.kind(), number, codec)) {
+                for (int skipped = number * Chunks.ENTRIES; skipped < index; skipped++) {
+                    chunk.skip();
+                }
+                long before = bytes;
+                long bytesSkipped = chunk.bytesRead();
+                for (int next = index; next < end && !isFull(); next++) {
+                    found.add(chunk.next());
+                    bytes = before + chunk.bytesRead() - bytesSkipped;
+                }
+            }
+        }
+    }
+
+    /** Writes the rows and findings of one submission. */
+    private final class RowWriter implements Writer {
+        private final ItemBatch batch = new ItemBatch(table);
+        private final ChunkWriter<EquipmentItem> items;
+        private final ChunkWriter<Subcontractor> subcontractors;
+        private final ChunkWriter<Finding> findings;
+        private final ChunkWriter<Finding> reviewerFindings;
+
+        RowWriter(SubmissionId id) {
+            this.items = new ChunkWriter<>(id, ChunkKind.ITEMS, ITEM, batch);
+            this.subcontractors = new ChunkWriter<>(id, ChunkKind.SUBCONTRACTORS, SUBCONTRACTOR, batch);
+            this.findings = new ChunkWriter<>(id, ChunkKind.FINDINGS, FINDING, batch);
+            this.reviewerFindings = new ChunkWriter<>(id, ChunkKind.REVIEWER_FINDINGS, FINDING, batch);
+        }
+
+        @Override
+        public void item(EquipmentItem item) {
+            items.add(item);
+        }
+
+        @Override
+        public void subcontractor(Subcontractor subcontractor) {
+            subcontractors.add(subcontractor);
+        }
+
+        @Override
+        public Manifest finish(List<Finding> all) {
+            for (var finding : all) {
+                if (finding.code().findingClass() == FindingClass.R) {
+                    reviewerFindings.add(finding);
+                } else {
+                    findings.add(finding);
+                }
+            }
+            var writers = List.of(items, subcontractors, findings, reviewerFindings);
+            writers.forEach(ChunkWriter::finish);
+            batch.flush();
+            var digest = Sha256.digest();
+            writers.forEach(writer -> digest.update(writer.sha256()));
+            return new Manifest(
+                    items.entries(),
+                    subcontractors.entries(),
+                    findings.entries(),
+                    reviewerFindings.entries(),
+                    HexFormat.of().formatHex(digest.digest()));
+        }
+    }
+}

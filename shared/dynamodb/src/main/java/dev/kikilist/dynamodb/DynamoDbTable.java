@@ -1,0 +1,263 @@
+package dev.kikilist.dynamodb;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * The table. Safe for use by several threads.
+ *
+ * <p>Every method throws an unchecked exception when DynamoDB cannot be reached or refuses; what DynamoDB puts off it
+ * attempts again for some seconds.
+ */
+public final class DynamoDbTable {
+    private static final int LARGEST_WRITE_BATCH = 25;
+    private static final int LARGEST_READ_BATCH = 100;
+
+    private final DynamoDbClient client;
+    private final String name;
+
+    /**
+     * Uses a table.
+     *
+     * @param client the client
+     * @param name the name of the table
+     */
+    public DynamoDbTable(DynamoDbClient client, String name) {
+        this.client = client;
+        this.name = name;
+    }
+
+    /** Returns the table {@code name} over {@code connection}. */
+    public static DynamoDbTable over(AwsConnection connection, String name) {
+        return new DynamoDbTable(
+                connection
+                        .configure(DynamoDbClient.builder(), "DYNAMODB")
+                        .endpointDiscoveryEnabled(false)
+                        .build(),
+                name);
+    }
+
+    /** Returns the name of the table. */
+    String name() {
+        return name;
+    }
+
+    /** Returns the item under {@code key} as the last write left it. */
+    Optional<StoredItem> find(ItemKey key) {
+        var response = client.getItem(GetItemRequest.builder()
+                .tableName(name)
+                .key(key.attributes())
+                .consistentRead(true)
+                .build());
+        return response.hasItem() ? Optional.of(new StoredItem(response.item())) : Optional.empty();
+    }
+
+    /** Returns those of the items under {@code keys} that exist, as the last write left them. */
+    Map<ItemKey, StoredItem> find(Collection<ItemKey> keys) {
+        var found = new HashMap<ItemKey, StoredItem>();
+        var distinct = keys.stream().distinct().toList();
+        for (int from = 0; from < distinct.size(); from += LARGEST_READ_BATCH) {
+            findBatch(distinct.subList(from, Math.min(distinct.size(), from + LARGEST_READ_BATCH)), found);
+        }
+        return found;
+    }
+
+    private void findBatch(List<ItemKey> keys, Map<ItemKey, StoredItem> found) {
+        var backoff = new Backoff();
+        var wanted = keys.stream().map(ItemKey::attributes).toList();
+        while (true) {
+            var response = client.batchGetItem(BatchGetItemRequest.builder()
+                    .requestItems(Map.of(
+                            name,
+                            KeysAndAttributes.builder()
+                                    .keys(wanted)
+                                    .consistentRead(true)
+                                    .build()))
+                    .build());
+            for (var attributes : response.responses().getOrDefault(name, List.of())) {
+                var item = new StoredItem(attributes);
+                found.put(item.key(), item);
+            }
+            var putOff = response.unprocessedKeys().get(name);
+            if (putOff == null || putOff.keys().isEmpty()) {
+                return;
+            }
+            wanted = putOff.keys();
+            if (!backoff.again()) {
+                throw new PutOffException(wanted.size() + " reads of a batch were put off");
+            }
+        }
+    }
+
+    /** Writes {@code item} in place of what lies under its key. */
+    void put(Map<String, AttributeValue> item) {
+        during(() -> client.putItem(
+                PutItemRequest.builder().tableName(name).item(item).build()));
+    }
+
+    /**
+     * Writes {@code item} unless there is one under its key.
+     *
+     * @return the item that lies there now
+     */
+    StoredItem putIfAbsent(Map<String, AttributeValue> item) {
+        try {
+            put(PutItemRequest.builder()
+                    .tableName(name)
+                    .item(item)
+                    .conditionExpression("attribute_not_exists(" + Keys.PARTITION + ")")
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                    .build());
+            return new StoredItem(item);
+        } catch (ConditionalCheckFailedException e) {
+            return new StoredItem(e.item());
+        }
+    }
+
+    private void put(PutItemRequest request) {
+        during(() -> client.putItem(request));
+    }
+
+    /**
+     * Writes {@code items}, each in place of what lies under its key, in no order and not as a whole.
+     *
+     * @param items at most 25 items under different keys
+     */
+    void putAll(List<Map<String, AttributeValue>> items) {
+        if (items.size() > LARGEST_WRITE_BATCH) {
+            throw new IllegalArgumentException("a batch has at most 25 items, not " + items.size());
+        }
+        var backoff = new Backoff();
+        var left = items.stream()
+                .map(item -> WriteRequest.builder()
+                        .putRequest(PutRequest.builder().item(item).build())
+                        .build())
+                .toList();
+        while (!left.isEmpty()) {
+            var response = client.batchWriteItem(BatchWriteItemRequest.builder()
+                    .requestItems(Map.of(name, left))
+                    .build());
+            left = response.unprocessedItems().getOrDefault(name, List.of());
+            if (!left.isEmpty() && !backoff.again()) {
+                throw new PutOffException(left.size() + " writes of a batch were put off");
+            }
+        }
+    }
+
+    /**
+     * Changes one item.
+     *
+     * @return how it ended
+     */
+    Changed change(Change change) {
+        try {
+            var response = during(() -> client.updateItem(change.request(name)));
+            return new Changed.Done(new StoredItem(response.attributes()));
+        } catch (ConditionalCheckFailedException e) {
+            return new Changed.NotDone(e.hasItem() ? new StoredItem(e.item()) : null);
+        }
+    }
+
+    /** Makes all of {@code request}'s changes or none; a conflict with other transactions is for the caller to see. */
+    void transact(TransactWriteItemsRequest request) {
+        client.transactWriteItems(request);
+    }
+
+    /**
+     * Returns the first entries of an index partition, at most {@code limit}.
+     *
+     * @param request names the index, the key condition and the order
+     */
+    List<StoredItem> query(QueryRequest request, int limit) {
+        var found = new ArrayList<StoredItem>();
+        var next = request.toBuilder().tableName(name);
+        while (true) {
+            var response = client.query(next.limit(limit - found.size()).build());
+            response.items().forEach(attributes -> found.add(new StoredItem(attributes)));
+            if (found.size() >= limit || !response.hasLastEvaluatedKey()) {
+                return found;
+            }
+            next.exclusiveStartKey(response.lastEvaluatedKey());
+        }
+    }
+
+    private static <T> T during(Supplier<T> call) {
+        var backoff = new Backoff();
+        while (true) {
+            try {
+                return call.get();
+            } catch (TransactionConflictException e) {
+                if (!backoff.again()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** How a conditional change ended. */
+    sealed interface Changed {
+        /**
+         * It was made.
+         *
+         * @param attributes those that the change asked for
+         */
+        record Done(StoredItem attributes) implements Changed {}
+
+        /**
+         * Its condition did not hold.
+         *
+         * @param standing the item as it stands, or null when there is none
+         */
+        record NotDone(@Nullable StoredItem standing) implements Changed {}
+    }
+
+    /**
+     * A conditional change of one item.
+     *
+     * @param key the item
+     * @param update what is changed, in DynamoDB's notation
+     * @param condition when, in DynamoDB's notation
+     * @param names the attribute names behind {@code #}
+     * @param values the values behind {@code :}
+     */
+    record Change(
+            ItemKey key,
+            String update,
+            String condition,
+            Map<String, String> names,
+            Map<String, AttributeValue> values) {
+        UpdateItemRequest request(String table) {
+            return UpdateItemRequest.builder()
+                    .tableName(table)
+                    .key(key.attributes())
+                    .updateExpression(update)
+                    .conditionExpression(condition)
+                    .expressionAttributeNames(names)
+                    .expressionAttributeValues(values)
+                    .returnValues("UPDATED_NEW")
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                    .build();
+        }
+    }
+}

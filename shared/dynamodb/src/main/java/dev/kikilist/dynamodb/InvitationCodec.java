@@ -1,0 +1,58 @@
+package dev.kikilist.dynamodb;
+
+import dev.kikilist.policy.BodyCode;
+import dev.kikilist.procurement.Invitation;
+import dev.kikilist.procurement.InvitationId;
+import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.submission.CurrentList;
+import dev.kikilist.submission.SubmissionId;
+import dev.kikilist.text.CorporateNumber;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The item of an invitation. */
+final class InvitationCodec {
+    static final String LAST_VERSION = "lastVersion";
+    static final String CURRENT_ID = "currentId";
+    static final String CURRENT_UPLOADED_AT = "currentUploadedAt";
+
+    private InvitationCodec() {}
+
+    static Map<String, AttributeValue> encode(Invitation invitation) {
+        var current = invitation.current();
+        return ItemBuilder.at(Keys.invitation(invitation.procurementId(), invitation.id()))
+                .in(Keys.indexKey(invitation))
+                .text("id", invitation.id().value())
+                .text("procurementId", invitation.procurementId().value())
+                .text("body", invitation.body().value())
+                .day("startDate", invitation.startDate())
+                .text("vendor", invitation.vendor().value())
+                .text("vendorName", invitation.vendorName())
+                .map("contact", ContactCodec.encode(invitation.contact()))
+                .moment("invitedAt", invitation.invitedAt())
+                .number(LAST_VERSION, invitation.lastVersion())
+                .text(CURRENT_ID, current == null ? null : current.id().value())
+                .moment(CURRENT_UPLOADED_AT, current == null ? null : current.uploadedAt())
+                .build();
+    }
+
+    static Invitation decode(StoredItem item) {
+        return new Invitation(
+                new InvitationId(item.text("id")),
+                new ProcurementId(item.text("procurementId")),
+                new BodyCode(item.text("body")),
+                item.day("startDate"),
+                new CorporateNumber(item.text("vendor")),
+                item.text("vendorName"),
+                ContactCodec.decode(item.map("contact")),
+                item.moment("invitedAt"),
+                item.count(LAST_VERSION),
+                current(item));
+    }
+
+    private static @Nullable CurrentList current(StoredItem item) {
+        var id = item.valueOrNull(CURRENT_ID, SubmissionId::new);
+        return id == null ? null : new CurrentList(id, item.moment(CURRENT_UPLOADED_AT));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.kikilist.dynamodb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Collects items and writes them in batches, so that few calls are made and little memory is held. */
+final class ItemBatch {
+    private static final int MOST_ITEMS = 25;
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    private final DynamoDbTable table;
+    private final List<Map<String, AttributeValue>> held = new ArrayList<>();
+    private int heldBytes;
+
+    ItemBatch(DynamoDbTable table) {
+        this.table = table;
+    }
+
+    /**
+     * Takes an item of about {@code bytes}, and writes what is held once that is enough for a batch. No two items have
+     * the same key.
+     */
+    void add(Map<String, AttributeValue> item, int bytes) {
+        held.add(item);
+        heldBytes += bytes;
+        if (held.size() == MOST_ITEMS || heldBytes >= MOST_BYTES) {
+            flush();
+        }
+    }
+
+    /** Writes what is held. */
+    void flush() {
+        table.putAll(held);
+        held.clear();
+        heldBytes = 0;
+    }
+}

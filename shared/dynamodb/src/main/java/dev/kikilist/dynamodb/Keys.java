@@ -1,0 +1,222 @@
+package dev.kikilist.dynamodb;
+
+import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.Occasion;
+import dev.kikilist.mail.Recipient;
+import dev.kikilist.paging.MalformedPositionException;
+import dev.kikilist.paging.Position;
+import dev.kikilist.policy.AdvisingOfficeCode;
+import dev.kikilist.policy.BodyCode;
+import dev.kikilist.procurement.Invitation;
+import dev.kikilist.procurement.InvitationId;
+import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.procurement.TicketId;
+import dev.kikilist.submission.Owner;
+import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionId;
+import dev.kikilist.text.CorporateNumber;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The keys of all items: the only place where key strings are built or taken apart.
+ *
+ * <p>A sort key that orders by time has the time in one width, so that the order of the texts is that of the times.
+ */
+public final class Keys {
+    static final String PARTITION = "pk";
+    static final String SORT = "sk";
+
+    private static final String PROCUREMENT = "PROC#";
+    private static final String INVITATION = "INVITATION#";
+    private static final String SUBMISSION = "SUB#";
+    private static final String MAIL = "MAIL#";
+
+    private static final DateTimeFormatter FIXED_WIDTH_TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FIXED_WIDTH_DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
+
+    private static final Pattern PROCUREMENT_POSITION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}#p[0-9a-v]{26}");
+    private static final Pattern SUBMISSION_POSITION =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{9}Z#s[0-9a-v]{26}");
+
+    private Keys() {}
+
+    /**
+     * Returns the mail whose item has these keys, or empty when the item is no mail.
+     *
+     * @param partition value of {@code pk}
+     * @param sort value of {@code sk}
+     */
+    public static Optional<MailId> mailId(String partition, String sort) {
+        if (!partition.startsWith(SUBMISSION) || !sort.startsWith(MAIL)) {
+            return Optional.empty();
+        }
+        var parts = sort.split("#", 3);
+        var occasion = Arrays.stream(Occasion.values())
+                .filter(candidate -> parts.length == 3 && candidate.name().equals(parts[1]))
+                .findFirst();
+        return SubmissionId.parse(partition.substring(SUBMISSION.length()))
+                .flatMap(submission -> occasion.flatMap(
+                        found -> Recipient.parse(parts[2]).map(recipient -> new MailId(submission, found, recipient))));
+    }
+
+    static ItemKey procurement(ProcurementId id) {
+        return new ItemKey(PROCUREMENT + id, "PROCUREMENT");
+    }
+
+    static ItemKey invitation(ProcurementId procurement, InvitationId invitation) {
+        return new ItemKey(PROCUREMENT + procurement, INVITATION + invitation);
+    }
+
+    /** Returns what the sort keys of a procurement's invitations begin with. */
+    static String invitationPrefix() {
+        return INVITATION;
+    }
+
+    static ItemKey ticket(ProcurementId procurement, InvitationId invitation, TicketId ticket) {
+        return new ItemKey(PROCUREMENT + procurement, "TICKET#" + invitation + "#" + ticket);
+    }
+
+    static ItemKey submission(SubmissionId id) {
+        return new ItemKey(SUBMISSION + id, "SUBMISSION");
+    }
+
+    static ItemKey mail(MailId id) {
+        return new ItemKey(
+                SUBMISSION + id.submissionId(),
+                MAIL + id.occasion() + "#" + id.recipient().reference());
+    }
+
+    static ItemKey office(AdvisingOfficeCode office) {
+        return new ItemKey("OFFICE#" + office.value(), "CONTACT");
+    }
+
+    /**
+     * Returns the key of a part of a chunk. A chunk nearly always has one part only.
+     *
+     * @param number the chunk, from 0
+     * @param part the part, from 0
+     */
+    static ItemKey chunk(SubmissionId id, ChunkKind kind, int number, int part) {
+        var whole = String.format(Locale.ROOT, "%s#%05d", kind.label(), number);
+        return new ItemKey(SUBMISSION + id, part == 0 ? whole : String.format(Locale.ROOT, "%s#%05d", whole, part));
+    }
+
+    static String procurementsOf(BodyCode body) {
+        return "BODY#" + body.value();
+    }
+
+    static String allProcurements() {
+        return "PROCUREMENTS";
+    }
+
+    static String invitationsOf(CorporateNumber vendor) {
+        return "VENDOR#" + vendor.value();
+    }
+
+    static String submissionsTo(ProcurementId procurement) {
+        return "SUBMISSIONS#" + procurement;
+    }
+
+    static String submissionsTo(ProcurementId procurement, CorporateNumber vendor) {
+        return "SUBMISSIONS#" + procurement + "#" + vendor.value();
+    }
+
+    static String dueSubmissions() {
+        return "DUE#SUBMISSION";
+    }
+
+    static String dueMails() {
+        return "DUE#MAIL";
+    }
+
+    static List<IndexKey> indexKeys(Procurement procurement) {
+        var sort = startOrder(procurement.startDate(), procurement.id());
+        return List.of(
+                new IndexKey(Index.FIRST, procurementsOf(procurement.body()), sort),
+                new IndexKey(Index.SECOND, allProcurements(), sort));
+    }
+
+    static IndexKey indexKey(Invitation invitation) {
+        return new IndexKey(
+                Index.FIRST,
+                invitationsOf(invitation.vendor()),
+                startOrder(invitation.startDate(), invitation.procurementId()));
+    }
+
+    static List<IndexKey> indexKeys(Submission submission) {
+        var sort = timeOrder(submission.receivedAt()) + "#" + submission.id();
+        return switch (submission.owner()) {
+            case Owner.Invited owner ->
+                List.of(
+                        new IndexKey(Index.FIRST, submissionsTo(owner.procurementId()), sort),
+                        new IndexKey(Index.SECOND, submissionsTo(owner.procurementId(), owner.vendor()), sort));
+            case Owner.Unclaimed unclaimed -> List.of(new IndexKey(Index.FIRST, "SUBMISSIONS#UNCLAIMED", sort));
+        };
+    }
+
+    static IndexKey due(Submission submission) {
+        return new IndexKey(Index.DUE, dueSubmissions(), timeOrder(submission.receivedAt()) + "#" + submission.id());
+    }
+
+    static IndexKey due(MailId mail, Instant owedAt) {
+        return new IndexKey(
+                Index.DUE,
+                dueMails(),
+                timeOrder(owedAt) + "#" + mail.submissionId() + "#" + mail.occasion() + "#"
+                        + mail.recipient().reference());
+    }
+
+    /** Returns the text before which all entries of earlier times than {@code instant} stand. */
+    static String timeOrder(Instant instant) {
+        return FIXED_WIDTH_TIME.format(inFourDigitYears(instant));
+    }
+
+    /** Returns the submission whose item has the partition key {@code partition}. */
+    static SubmissionId submissionId(String partition) {
+        return new SubmissionId(partition.substring(SUBMISSION.length()));
+    }
+
+    /** Returns the sort key that a position in a listing of procurements or invitations stands for. */
+    static String procurementPosition(Position position) {
+        return checked(position, PROCUREMENT_POSITION);
+    }
+
+    /** Returns the sort key that a position in a listing of submissions stands for. */
+    static String submissionPosition(Position position) {
+        return checked(position, SUBMISSION_POSITION);
+    }
+
+    private static String checked(Position position, Pattern shape) {
+        if (!shape.matcher(position.value()).matches()) {
+            throw new MalformedPositionException("not a position of this listing");
+        }
+        return position.value();
+    }
+
+    private static String startOrder(LocalDate startDate, ProcurementId id) {
+        return FIXED_WIDTH_DAY.format(inFourDigitYears(startDate)) + "#" + id;
+    }
+
+    private static LocalDate inFourDigitYears(LocalDate day) {
+        if (day.getYear() < 0 || day.getYear() > 9999) {
+            throw new IllegalArgumentException("years 0 to 9999 can be put in order, not " + day);
+        }
+        return day;
+    }
+
+    private static Instant inFourDigitYears(Instant instant) {
+        inFourDigitYears(instant.atZone(ZoneOffset.UTC).toLocalDate());
+        return instant;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.kikilist.dynamodb;
+
+import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mail.MailState;
+import dev.kikilist.mail.Occasion;
+import dev.kikilist.mail.Recipient;
+import dev.kikilist.submission.SubmissionId;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The item of a mail that is owed. It is in the index of what is due until the mail is sent or has failed. */
+final class MailCodec {
+    static final String STATE = "state";
+    static final String ATTEMPT = "attempt";
+    static final String SINCE = "since";
+    static final String CLAIM = "claim";
+    static final String MESSAGE_ID = "messageId";
+    static final String REASON = "reason";
+    static final String AT = "at";
+    static final String RELAYS = "relays";
+
+    private MailCodec() {}
+
+    static Map<String, AttributeValue> encode(MailOwed mail) {
+        return ItemBuilder.at(Keys.mail(mail.id()))
+                .in(Keys.due(mail.id(), mail.owedAt()))
+                .text("submissionId", mail.id().submissionId().value())
+                .name("occasion", mail.id().occasion())
+                .text("recipient", mail.id().recipient().reference())
+                .moment("owedAt", mail.owedAt())
+                .name(STATE, Stage.PENDING)
+                .build();
+    }
+
+    static MailId id(StoredItem item) {
+        var recipient = item.text("recipient");
+        return new MailId(
+                new SubmissionId(item.text("submissionId")),
+                item.name("occasion", Occasion.class),
+                Recipient.parse(recipient)
+                        .orElseThrow(() -> new CorruptItemException(item.key().sort(), "recipient")));
+    }
+
+    static Instant owedAt(StoredItem item) {
+        return item.moment("owedAt");
+    }
+
+    static MailState state(StoredItem item) {
+        return switch (item.name(STATE, Stage.class)) {
+            case PENDING, WAITING -> new MailState.Pending();
+            case SENDING -> new MailState.Sending(item.count(ATTEMPT), item.moment(SINCE));
+            case SENT -> new MailState.Sent(item.text(MESSAGE_ID), item.moment(AT));
+            case FAILED -> new MailState.Failed(item.text(REASON), item.moment(AT));
+        };
+    }
+
+    /** What the attribute {@value #STATE} says. */
+    enum Stage {
+        /** Pending; writing this makes the stream follow it up. */
+        PENDING,
+        /** Pending again after an attempt; followed up once it is relayed, or else every release would start the next. */
+        WAITING,
+        /** Being sent. */
+        SENDING,
+        /** Taken by the mail service. */
+        SENT,
+        /** Will not be sent. */
+        FAILED
+    }
+}
