@@ -64,11 +64,24 @@ public final class SamTemplate {
      * @throws TemplateException if it is no template
      */
     public static SamTemplate parse(String yaml) {
-        var root = TemplateValue.parse(yaml, "template");
+        return of(TemplateValue.parse(yaml, "template"));
+    }
+
+    /**
+     * Returns the template that {@code root} is.
+     *
+     * @throws TemplateException if it is no template
+     */
+    public static SamTemplate of(TemplateValue root) {
         if (!root.at("Resources").isThere()) {
             throw new TemplateException("the template has no Resources");
         }
         return new SamTemplate(root);
+    }
+
+    /** Returns the whole template, for those who ask it what this class does not read. */
+    public TemplateValue root() {
+        return root;
     }
 
     /** A table with its key, indexes, stream and expiry. */

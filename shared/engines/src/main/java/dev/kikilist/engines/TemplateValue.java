@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A piece of a CloudFormation template: text, a list, named values, or the call of a function such as {@code !Ref}. */
-sealed interface TemplateValue {
+public sealed interface TemplateValue {
     /** Any scalar, as it is written. */
     record Text(String text) implements TemplateValue {}
 
