@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.concurrent.Executors;
 
@@ -34,6 +35,15 @@ public final class LoopbackHttp {
             return server;
         } catch (IOException cause) {
             throw new UncheckedIOException("Port " + port + " cannot be used: " + cause.getMessage(), cause);
+        }
+    }
+
+    /** Returns a port that nobody listens on at the moment, for servers that cannot say which free one they took. */
+    public static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
         }
     }
 
