@@ -35,6 +35,6 @@ public record EquipmentItem(
         FormCell model,
         Map<String, String> extras) {
     public EquipmentItem {
-        extras = Collections.unmodifiableMap(new LinkedHashMap<>(extras));
+        extras = extras.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extras));
     }
 }

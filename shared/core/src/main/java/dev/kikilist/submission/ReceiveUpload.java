@@ -16,7 +16,8 @@ import dev.kikilist.validation.Circumstances;
 import dev.kikilist.validation.Examined;
 import dev.kikilist.validation.Examiner;
 import dev.kikilist.validation.Finding;
-import dev.kikilist.validation.FindingCode;
+import dev.kikilist.validation.Findings;
+import dev.kikilist.validation.Term;
 import dev.kikilist.validation.Verdict;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,13 +113,13 @@ public final class ReceiveUpload {
             case UploadKey.Direct direct ->
                 invited(direct.procurementId(), direct.invitationId(), direct.fileName(), null);
             case UploadKey.NotIssued notIssued ->
-                invited(notIssued.procurementId(), notIssued.invitationId(), "", FindingCode.F021);
+                invited(notIssued.procurementId(), notIssued.invitationId(), "", Findings.ticketNotIssued());
             case UploadKey.Ticketed ticketed -> {
                 var ticket =
                         procurements.findTicket(ticketed.procurementId(), ticketed.invitationId(), ticketed.ticketId());
                 var fileName = ticket.map(UploadTicket::fileName).orElse("");
-                var fault = ticket.map(found -> isExpired(found, object) ? FindingCode.F022 : null)
-                        .orElse(ticket.isEmpty() ? FindingCode.F021 : null);
+                var fault = ticket.map(found -> isExpired(found, object) ? Findings.ticketExpired() : null)
+                        .orElse(ticket.isEmpty() ? Findings.ticketNotIssued() : null);
                 yield invited(ticketed.procurementId(), ticketed.invitationId(), fileName, fault);
             }
         };
@@ -129,7 +130,7 @@ public final class ReceiveUpload {
     }
 
     private Place invited(
-            ProcurementId procurementId, InvitationId invitationId, String fileName, @Nullable FindingCode fault) {
+            ProcurementId procurementId, InvitationId invitationId, String fileName, @Nullable Finding fault) {
         var procurement = procurements.find(procurementId);
         var invitation = procurements.findInvitation(procurementId, invitationId);
         if (procurement.isEmpty() || invitation.isEmpty()) {
@@ -164,29 +165,27 @@ public final class ReceiveUpload {
     private Read read(Submission received, Place place) {
         var procurement = place.procurement();
         if (procurement == null || place.fault() != null) {
-            var code = place.fault() == null ? FindingCode.F020 : place.fault();
-            return unread(received.id(), place, Finding.ofFile(code), "");
+            var reason = place.fault() == null ? Findings.notInvited() : place.fault();
+            return unread(received.id(), place, reason, "");
         }
         return switch (objects.fetch(received.object())) {
-            case Fetched.Gone gone -> unread(received.id(), place, Finding.ofFile(FindingCode.F023), "");
+            case Fetched.Gone gone -> unread(received.id(), place, Findings.deletedBeforeReading(), "");
             case Fetched.TooLarge large ->
-                unread(
-                        received.id(),
-                        place,
-                        Finding.ofFile(FindingCode.F004, "ファイルの大きさ", "file size", Long.toString(large.size())),
-                        "");
+                unread(received.id(), place, Findings.tooLarge(Term.FILE_SIZE, large.size()), "");
             case Fetched.Content content -> {
                 try (content) {
-                    yield examine(received.id(), procurement, content);
+                    yield examine(received.id(), procurement, place.invitation(), content);
                 }
             }
         };
     }
 
-    private Read examine(SubmissionId id, Procurement procurement, Fetched.Content content) {
+    private Read examine(
+            SubmissionId id, Procurement procurement, @Nullable Invitation invitation, Fetched.Content content) {
         var edition = editions.edition(procurement.edition());
+        var vendorName = invitation == null ? null : invitation.vendorName();
         var writer = rows.write(id);
-        var examined = examiner.examine(content.file(), new Circumstances(edition, procurement), writer);
+        var examined = examiner.examine(content.file(), new Circumstances(edition, procurement, vendorName), writer);
         return new Read(
                 Verdict.of(examined.findings()),
                 edition,
@@ -265,8 +264,8 @@ public final class ReceiveUpload {
             @Nullable Procurement procurement,
             @Nullable Invitation invitation,
             String fileName,
-            @Nullable FindingCode fault) {
-        static final Place NOWHERE = new Place(null, null, "", FindingCode.F020);
+            @Nullable Finding fault) {
+        static final Place NOWHERE = new Place(null, null, "", Findings.notInvited());
 
         Owner owner() {
             return invitation == null

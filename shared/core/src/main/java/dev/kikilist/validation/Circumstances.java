@@ -9,5 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edition the edition of the agreement in force on the day the procurement started
  * @param procurement the procurement the list belongs to, or null when it is not known (a check outside the system)
+ * @param vendorName the invited vendor's name as registered, or null when it is not known
  */
-public record Circumstances(Edition edition, @Nullable Procurement procurement) {}
+public record Circumstances(
+        Edition edition,
+        @Nullable Procurement procurement,
+        @Nullable String vendorName) {
+    /** Makes circumstances in which the vendor's name is not known. */
+    public Circumstances(Edition edition, @Nullable Procurement procurement) {
+        this(edition, procurement, null);
+    }
+}

@@ -1,0 +1,238 @@
+package dev.kikilist.reading;
+
+import dev.kikilist.text.Folding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words that stand on forms: headers, labels, section marks. They are data ({@code form-words.tsv}).
+ *
+ * <p>Words are compared as {@link Folding#fold} gives them, without what is in brackets and without the marks that forms
+ * put before and after.
+ */
+final class FormWords {
+    /** The longest text that is looked at as a header or label; anything longer is a sentence. */
+    static final int LONGEST = 60;
+
+    private static final String LEADING_MARKS = "〇●■□◆◇▼▽▲△★☆◎※*・:-.";
+    private static final String TRAILING_MARKS = ":*・-.";
+    private static final String ALTERNATIVES = "・/、,";
+    private static final char WEAK = '~';
+
+    private static final FormWords STANDARD = load();
+
+    private final Map<String, Heading<Column>> columns = new HashMap<>();
+    private final Map<String, Heading<SubcontractorColumn>> subcontractorColumns = new HashMap<>();
+    private final Map<String, Label> labels = new HashMap<>();
+    private final Map<Mark, List<String>> marks = new EnumMap<>(Mark.class);
+    private final Set<String> totals = new HashSet<>();
+    private final Set<String> endings = new HashSet<>();
+
+    /** Longer words first, so that 製造業者の法人番号 is not taken for 番号. */
+    private final List<Map.Entry<String, Heading<Column>>> endingsOfHeaders = new ArrayList<>();
+
+    private FormWords() {}
+
+    /** What begins a section. */
+    enum Mark {
+        ITEMS,
+        MINISTRY,
+        SUBCONTRACTORS
+    }
+
+    /**
+     * What a header word names.
+     *
+     * @param strength the greater, the surer
+     */
+    record Heading<C>(C column, int strength) {
+        static final int WEAK = 1;
+        static final int ENDING = 2;
+        static final int PLAIN = 3;
+    }
+
+    static FormWords standard() {
+        return STANDARD;
+    }
+
+    /**
+     * Returns {@code text} folded, without brackets and what is in them and without marks before and after; empty when
+     * nothing else is there or the text is too long to be a header or label.
+     */
+    static String bare(String text) {
+        if (text.length() > LONGEST) {
+            return "";
+        }
+        var key = Folding.fold(text);
+        var bare = outside(key, "([【〔<", ")]】〕>");
+        // 【製品名】 is the word itself, (半角数字) a remark.
+        return bare.isEmpty() ? outside(key, "(", ")").replace("【", "").replace("】", "") : bare;
+    }
+
+    private static String outside(String key, String opening, String closing) {
+        var bare = new StringBuilder(key.length());
+        int depth = 0;
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (opening.indexOf(c) >= 0) {
+                depth++;
+            } else if (closing.indexOf(c) >= 0) {
+                depth = Math.max(0, depth - 1);
+            } else if (c == '※' && !bare.isEmpty()) {
+                break;
+            } else if (depth == 0) {
+                bare.append(c);
+            }
+        }
+        return trimmed(bare);
+    }
+
+    /** Returns the column that a bare header names, or null. */
+    @Nullable
+    Heading<Column> column(String bare) {
+        if (bare.isEmpty()) {
+            return null;
+        }
+        var known = columns.get(bare);
+        if (known != null) {
+            return known;
+        }
+        // 再委託先の法人番号 and 再委託先名 belong to somebody else than the maker.
+        if (bare.contains("委託")) {
+            return null;
+        }
+        for (int i = 0; i < bare.length(); i++) {
+            if (ALTERNATIVES.indexOf(bare.charAt(i)) >= 0) {
+                var first = columns.get(bare.substring(0, i));
+                return first == null ? null : new Heading<>(first.column(), Heading.ENDING);
+            }
+        }
+        for (var ending : endingsOfHeaders) {
+            if (bare.endsWith(ending.getKey())) {
+                return ending.getValue();
+            }
+        }
+        return null;
+    }
+
+    /** Returns the column of 再委託等一覧 that a bare header names, or null. */
+    @Nullable
+    Heading<SubcontractorColumn> subcontractorColumn(String bare) {
+        return subcontractorColumns.get(bare);
+    }
+
+    /** Returns the label that a bare text is, or null. */
+    @Nullable
+    Label label(String bare) {
+        return labels.get(bare);
+    }
+
+    /** Returns the mark that {@code text} is, or null. */
+    @Nullable
+    Mark mark(String text) {
+        if (text.length() > LONGEST) {
+            return null;
+        }
+        var key = Folding.fold(text);
+        for (var entry : marks.entrySet()) {
+            for (var word : entry.getValue()) {
+                // Room for marks, brackets and numbers around the word; a sentence that mentions it is longer.
+                if (key.length() <= word.length() + 4 && key.contains(word)) {
+                    return entry.getKey();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Returns whether {@code text} is a word such as 合計. */
+    boolean isTotal(String text) {
+        return totals.contains(bare(text));
+    }
+
+    /** Returns whether {@code text} is a word such as 以上 that closes a table. */
+    boolean isEnding(String text) {
+        return endings.contains(bare(text));
+    }
+
+    private static String trimmed(StringBuilder text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && LEADING_MARKS.indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        while (end > start && TRAILING_MARKS.indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static FormWords load() {
+        var words = new FormWords();
+        for (var line : lines()) {
+            if (line.isEmpty() || line.charAt(0) == '#') {
+                continue;
+            }
+            var parts = List.of(line.split("\t", -1));
+            words.add(parts.get(0), parts.get(1), parts.subList(2, parts.size()));
+        }
+        words.endingsOfHeaders.sort((a, b) -> {
+            int longest = Integer.compare(b.getKey().length(), a.getKey().length());
+            return longest != 0 ? longest : a.getKey().compareTo(b.getKey());
+        });
+        return words;
+    }
+
+    private static List<String> lines() {
+        try (var resource = FormWords.class.getResourceAsStream("form-words.tsv")) {
+            if (resource == null) {
+                throw new IllegalStateException("form-words.tsv is missing");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(String kind, String name, List<String> words) {
+        for (var word : words) {
+            boolean weak = word.charAt(word.length() - 1) == WEAK;
+            var bare = bare(weak ? word.substring(0, word.length() - 1) : word);
+            int strength = weak ? Heading.WEAK : Heading.PLAIN;
+            switch (kind) {
+                case "COLUMN" -> addColumn(bare, Column.valueOf(name), strength);
+                case "SUBCONTRACTOR" ->
+                    subcontractorColumns.put(bare, new Heading<>(SubcontractorColumn.valueOf(name), strength));
+                case "LABEL" -> labels.put(bare, Label.valueOf(name));
+                case "MARK" ->
+                    marks.computeIfAbsent(Mark.valueOf(name), mark -> new ArrayList<>())
+                            .add(bare);
+                case "STATEMENT" -> (name.equals("TOTAL") ? totals : endings).add(bare);
+                default -> throw new IllegalStateException("form-words.tsv: unknown kind " + kind);
+            }
+        }
+    }
+
+    private void addColumn(String bare, Column column, int strength) {
+        columns.put(bare, new Heading<>(column, strength));
+        // Long enough to be meant at the end of any header, as in 機器等の製造業者名; 名称 and 番号 are not.
+        if (strength == Heading.PLAIN && column.isOfficial() && bare.length() >= 2 && !isAscii(bare)) {
+            endingsOfHeaders.add(Map.entry(bare, new Heading<>(column, Heading.ENDING)));
+        }
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+}

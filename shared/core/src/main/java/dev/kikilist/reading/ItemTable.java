@@ -1,0 +1,229 @@
+package dev.kikilist.reading;
+
+import dev.kikilist.equipment.CellAddress;
+import dev.kikilist.equipment.EquipmentItem;
+import dev.kikilist.equipment.FormCell;
+import dev.kikilist.policy.CategoryCode;
+import dev.kikilist.text.CorporateNumber;
+import dev.kikilist.text.CorporateNumber.ParseResult;
+import dev.kikilist.text.Folding;
+import dev.kikilist.validation.Finding;
+import dev.kikilist.validation.Findings;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows of one table of items by its layout. One row is looked at at a time. */
+final class ItemTable {
+    private final TableLayout layout;
+    private final SheetHead sheet;
+    private final Function<String, @Nullable CategoryCode> categories;
+    private final @Nullable String productHeader;
+
+    private final Map<Column, RawCell> slots = new EnumMap<>(Column.class);
+    private final Map<Column, FormCell> above = new EnumMap<>(Column.class);
+    private @Nullable FormCell vendorName;
+    private RawRow row;
+    private int filled;
+    private boolean hasExtras;
+
+    ItemTable(
+            TableLayout layout,
+            SheetHead sheet,
+            @Nullable FormCell vendorName,
+            Function<String, @Nullable CategoryCode> categories) {
+        this.layout = layout;
+        this.sheet = sheet;
+        this.vendorName = vendorName;
+        this.categories = categories;
+        this.row = layout.row();
+        look(layout.row());
+        var product = slot(Column.PRODUCT);
+        this.productHeader = product == null ? null : product.text();
+    }
+
+    TableLayout layout() {
+        return layout;
+    }
+
+    /** Makes {@code row} the one that the other methods speak of. */
+    void look(RawRow row) {
+        this.row = row;
+        slots.clear();
+        filled = 0;
+        hasExtras = false;
+        var cells = row.cells();
+        for (int i = 0; i < cells.size(); i++) {
+            var cell = cells.get(i);
+            if (Cells.isBlank(cell)) {
+                continue;
+            }
+            filled++;
+            var column = layout.at(cell.column());
+            if (column != null && column.isOfficial()) {
+                slots.put(column, cell);
+            } else {
+                hasExtras = true;
+            }
+        }
+    }
+
+    /** Returns how many cells hold something, those outside the table included. */
+    int filled() {
+        return filled;
+    }
+
+    boolean has(Column column) {
+        return slots.containsKey(column);
+    }
+
+    @Nullable
+    RawCell slot(Column column) {
+        return slots.get(column);
+    }
+
+    /** Returns whether maker, product and model are all filled, as in nearly every row of a list. */
+    boolean isComplete() {
+        return has(Column.PRODUCT) && has(Column.MAKER) && has(Column.MODEL);
+    }
+
+    /** Returns whether anything is said of a machine, program or service, besides who offers it and the number. */
+    boolean saysSomething() {
+        return has(Column.CATEGORY)
+                || has(Column.MAKER_NUMBER)
+                || has(Column.PRODUCT)
+                || has(Column.MAKER)
+                || has(Column.MODEL);
+    }
+
+    /** Returns whether all that is said is that there is nothing to list. */
+    boolean saysNone() {
+        return slots.entrySet().stream()
+                .filter(slot -> slot.getKey() != Column.VENDOR_NAME && slot.getKey() != Column.NUMBER)
+                .allMatch(slot -> Remarks.isNone(slot.getValue().text()));
+    }
+
+    /** Returns whether the table's own header stands here again, as at the top of a printed page. */
+    boolean repeatsHeader() {
+        var product = slot(Column.PRODUCT);
+        return product != null && product.text().equals(productHeader);
+    }
+
+    /** Takes over a 法人名 that stands alone, for the rows below. */
+    void fillVendorName() {
+        var cell = slot(Column.VENDOR_NAME);
+        if (cell != null) {
+            vendorName = Cells.field(sheet, row.number(), cell.column(), cell);
+        }
+    }
+
+    /** Makes an item of the row. */
+    EquipmentItem item(int position) {
+        if (has(Column.VENDOR_NAME)) {
+            vendorName = field(Column.VENDOR_NAME);
+        }
+        var category = field(Column.CATEGORY);
+        var makerNumber = field(Column.MAKER_NUMBER);
+        return new EquipmentItem(
+                position,
+                vendorName == null ? field(Column.VENDOR_NAME) : vendorName,
+                field(Column.NUMBER),
+                category,
+                category.isBlank() ? null : categories.apply(category.value()),
+                field(Column.MAKER),
+                makerNumber,
+                validNumber(makerNumber),
+                field(Column.PRODUCT),
+                field(Column.MODEL),
+                hasExtras ? extras() : Map.of());
+    }
+
+    /** Returns whether a column 再委託先 is filled in with a name. */
+    boolean namesSubcontractor() {
+        int place = layout.placeOf(Column.SUBCONTRACTOR);
+        if (!hasExtras || place < 0) {
+            return false;
+        }
+        for (var cell : row.cells()) {
+            if (cell.column() == place) {
+                return !Cells.isBlank(cell) && !Remarks.isNone(cell.text());
+            }
+        }
+        return false;
+    }
+
+    /** Tells what is odd with how the row's cells are made. */
+    void reportOddities(Consumer<Finding> findings) {
+        if (row.hidden()) {
+            findings.accept(Findings.hiddenRow(Cells.address(sheet, row.number(), CellAddress.WHOLE_ROW)));
+        }
+        var cells = row.cells();
+        for (int i = 0; i < cells.size(); i++) {
+            var cell = cells.get(i);
+            if (cell.kind() != RawCell.Kind.TEXT || cell.formula()) {
+                reportOddity(cell, findings);
+            }
+        }
+    }
+
+    static @Nullable CorporateNumber validNumber(FormCell cell) {
+        return !cell.isBlank() && CorporateNumber.parse(cell.value()) instanceof ParseResult.Valid valid
+                ? valid.number()
+                : null;
+    }
+
+    private void reportOddity(RawCell cell, Consumer<Finding> findings) {
+        var column = layout.at(cell.column());
+        if (column == null) {
+            return;
+        }
+        var field = Cells.field(sheet, row.number(), cell.column(), cell);
+        if (column.isOfficial() && cell.formula()) {
+            findings.accept(Findings.formula(column.term(), field));
+        }
+        switch (cell.kind()) {
+            case ERROR -> {
+                if (column.isOfficial()) {
+                    findings.accept(Findings.errorValue(column.term(), field));
+                }
+            }
+            case NUMBER -> {
+                if (cell.dateFormatted() && Column.INDISPENSABLE.contains(column)) {
+                    findings.accept(Findings.turnedIntoDate(column.term(), field, cell.serialDate()));
+                } else if (column == Column.VERSION
+                        || (column == Column.MODEL && cell.text().indexOf('.') >= 0)) {
+                    findings.accept(Findings.typedAsNumber(layout.headerAt(cell.column()), field));
+                }
+            }
+            case TEXT, BOOLEAN -> {}
+        }
+    }
+
+    /** Returns a field, 同上 filled in from above. */
+    private FormCell field(Column column) {
+        var cell = slots.get(column);
+        var field = Cells.field(sheet, row.number(), cell == null ? layout.placeOf(column) : cell.column(), cell);
+        if (!field.isBlank() && column != Column.NUMBER && Remarks.isDitto(field.value())) {
+            var source = above.get(column);
+            field = new FormCell(field.raw(), source == null ? "" : source.value(), field.address());
+        }
+        above.put(column, field);
+        return field;
+    }
+
+    private Map<String, String> extras() {
+        var extras = new LinkedHashMap<String, String>();
+        for (var cell : row.cells()) {
+            var column = layout.at(cell.column());
+            if ((column == null || !column.isOfficial()) && !Cells.isBlank(cell)) {
+                var header = layout.headerAt(cell.column());
+                var place = header.isEmpty() ? new CellAddress(0, "", row.number(), cell.column()).a1() : header;
+                extras.put(place, Folding.tidy(cell.text()));
+            }
+        }
+        return extras;
+    }
+}

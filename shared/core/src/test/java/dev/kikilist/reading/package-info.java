@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.validation;
+
+import org.jspecify.annotations.NullMarked;
