@@ -287,7 +287,7 @@ public abstract class RowStoreContract extends StoreContract {
     @Test
     void keepsRowsOfVeryLongCells() {
         var random = new Random(20260415);
-        var items = rows(40, position -> longItem(position, random));
+        var items = rows(12, position -> longItem(position, random));
 
         var manifest = write(items, List.of(), List.of());
 
@@ -300,7 +300,7 @@ public abstract class RowStoreContract extends StoreContract {
     @Test
     void replacesLongRowsByShortOnesAndTheReverse() {
         var random = new Random(20260416);
-        var longItems = rows(20, position -> longItem(position, random));
+        var longItems = rows(8, position -> longItem(position, random));
         var shortItems = rows(20, Samples::item);
 
         write(longItems, List.of(), List.of());

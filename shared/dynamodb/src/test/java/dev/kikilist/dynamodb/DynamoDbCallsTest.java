@@ -1,0 +1,215 @@
+package dev.kikilist.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mail.Occasion;
+import dev.kikilist.mail.Recipient;
+import dev.kikilist.paging.PageRequest;
+import dev.kikilist.policy.AdvisingOfficeCode;
+import dev.kikilist.procurement.Invitation;
+import dev.kikilist.submission.CurrentList;
+import dev.kikilist.submission.Manifest;
+import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionState;
+import dev.kikilist.submission.SubmissionStore.Decision;
+import dev.kikilist.submission.SubmissionStore.Recorded;
+import dev.kikilist.testkit.Samples;
+import dev.kikilist.testkit.Stores;
+import dev.kikilist.validation.FindingCode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** How many calls a submission and its queries cost. */
+class DynamoDbCallsTest extends DynamoDbTest {
+    private final CountedCalls calls = new CountedCalls();
+
+    @Test
+    void aSubmissionOfTwentyRowsTakesThreeWrites() {
+        var watched = storesThrough(calls);
+        var invitation = invite();
+        var received = samples.received(invitation);
+
+        watched.submissions().begin(received);
+        assertThat(calls.taken()).containsExactly("PutItem");
+
+        var manifest = write(watched, received, 20);
+        assertThat(calls.taken()).containsExactly("BatchWriteItem");
+
+        assertThat(watched.submissions().record(ready(received, invitation, manifest)))
+                .isEqualTo(Recorded.RECORDED);
+        assertThat(calls.taken()).containsExactly("TransactWriteItems");
+    }
+
+    @Test
+    void aSubmissionOfTenThousandRowsTakesFewWrites() {
+        var watched = storesThrough(calls);
+        var received = samples.received(invite());
+
+        write(watched, received, 10_000);
+
+        assertThat(calls.taken()).hasSizeLessThanOrEqualTo(5).containsOnly("BatchWriteItem");
+    }
+
+    @Test
+    void aFileWithoutRowsTakesNoWriteButItsFinding() {
+        var watched = storesThrough(calls);
+        var received = samples.received(invite());
+
+        watched.rows().write(received.id()).finish(List.of());
+        assertThat(calls.taken()).isEmpty();
+
+        watched.rows().write(received.id()).finish(List.of(Samples.finding(FindingCode.F010, 1)));
+        assertThat(calls.taken()).containsExactly("BatchWriteItem");
+    }
+
+    @Test
+    void aQueryTakesOneRead() {
+        var watched = storesThrough(calls);
+        var invitation = invite();
+        var received = samples.received(invitation);
+        stores.submissions().begin(received);
+        var manifest = write(stores, received, 650);
+
+        watched.submissions().find(received.id());
+        assertThat(calls.taken()).containsExactly("GetItem");
+        watched.procurements().procurementsOf(Samples.BODY, PageRequest.first(50));
+        assertThat(calls.taken()).containsExactly("Query");
+        watched.submissions().submissionsTo(invitation.procurementId(), PageRequest.first(50));
+        assertThat(calls.taken()).containsExactly("Query");
+        watched.rows().items(received.id(), manifest, PageRequest.first(200));
+        assertThat(calls.taken()).containsExactly("GetItem");
+        watched.procurements().procurementsInviting(invitation.vendor(), PageRequest.first(50));
+        assertThat(calls.taken()).containsExactly("Query", "BatchGetItem");
+    }
+
+    @Test
+    void aPageReadsOnlyTheChunksThatItNeeds() {
+        var watched = storesThrough(calls);
+        var received = samples.received(invite());
+        var manifest = write(stores, received, 650);
+        var request = PageRequest.first(150);
+
+        var reads = new ArrayList<Integer>();
+        while (true) {
+            var page = watched.rows().items(received.id(), manifest, request);
+            reads.add(calls.taken().size());
+            if (page.next().isEmpty()) {
+                break;
+            }
+            request = new PageRequest(150, page.nextPosition());
+        }
+
+        assertThat(reads).containsExactly(1, 2, 2, 1, 1);
+    }
+
+    @Test
+    void aDecisionWithFarTooManyMailsIsRefusedBeforeAnythingIsSent() {
+        var watched = storesThrough(calls);
+        var invitation = invite();
+        var received = stores.submissions().begin(samples.received(invitation));
+        List<MailOwed> mails = IntStream.range(0, 99)
+                .mapToObj(office -> mail(received, "OFFICE-" + office))
+                .toList();
+
+        assertThatThrownBy(() -> watched.submissions()
+                        .record(new Decision(
+                                ready(received, invitation, Samples.emptyManifest())
+                                        .submission(),
+                                invitation,
+                                null,
+                                null,
+                                mails)))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(calls.taken()).isEmpty();
+    }
+
+    @Test
+    void whatABatchLeavesUnprocessedIsWrittenInTheEnd() {
+        var hesitant = new HesitantDynamoDb(false);
+        var received = samples.received(invite());
+
+        var manifest = write(storesThrough(hesitant), received, 1_100);
+
+        assertThat(hesitant.batches()).isEqualTo(7);
+        assertThat(read(received, manifest)).isEqualTo(1_100);
+    }
+
+    @Test
+    void whatABatchLeavesUnreadIsReadInTheEnd() {
+        var hesitant = new HesitantDynamoDb(false);
+        var vendor = samples.vendor();
+        for (int i = 0; i < 4; i++) {
+            var procurement = stores.procurements().create(samples.procurement());
+            stores.procurements().create(samples.invitation(procurement, vendor));
+        }
+
+        var page = storesThrough(hesitant).procurements().procurementsInviting(vendor, PageRequest.first(10));
+
+        assertThat(page.entries()).hasSize(4);
+        assertThat(hesitant.batches()).isEqualTo(4);
+    }
+
+    @Test
+    void aBatchThatIsPutOffForEverIsAnError() {
+        var received = samples.received(invite());
+        var vendor = samples.vendor();
+        stores.procurements().create(samples.invitation(stores.procurements().create(samples.procurement()), vendor));
+        var writes = new HesitantDynamoDb(true);
+        var reads = new HesitantDynamoDb(true);
+
+        assertThatThrownBy(() -> write(storesThrough(writes), received, 20)).isInstanceOf(PutOffException.class);
+        assertThatThrownBy(
+                        () -> storesThrough(reads).procurements().procurementsInviting(vendor, PageRequest.first(10)))
+                .isInstanceOf(PutOffException.class);
+        assertThat(List.of(writes.batches(), reads.batches())).containsOnly(Backoff.ATTEMPTS);
+    }
+
+    private Invitation invite() {
+        return stores.procurements()
+                .create(samples.invitation(stores.procurements().create(samples.procurement())));
+    }
+
+    private static Manifest write(Stores through, Submission submission, int rows) {
+        var writer = through.rows().write(submission.id());
+        IntStream.rangeClosed(1, rows).mapToObj(Samples::item).forEach(writer::item);
+        return writer.finish(Collections.nCopies(3, Samples.finding(FindingCode.Q210, 13)));
+    }
+
+    private int read(Submission submission, Manifest manifest) {
+        int read = 0;
+        var request = PageRequest.first(200);
+        while (true) {
+            var page = stores.rows().items(submission.id(), manifest, request);
+            for (var item : page.entries()) {
+                read++;
+                assertThat(item).isEqualTo(Samples.item(read));
+            }
+            if (page.next().isEmpty()) {
+                return read;
+            }
+            request = new PageRequest(200, page.nextPosition());
+        }
+    }
+
+    private static Decision ready(Submission received, Invitation before, Manifest manifest) {
+        return new Decision(
+                received.decided(SubmissionState.READY_FOR_REVIEW, 1, Samples.NOW, Samples.reading(manifest), null),
+                before,
+                new CurrentList(received.id(), received.object().storedAt()),
+                null,
+                List.of(mail(received, "NISC"), mail(received, "DIGITAL")));
+    }
+
+    private static MailOwed mail(Submission received, String office) {
+        return new MailOwed(
+                new MailId(received.id(), Occasion.LIST_READY, new Recipient.Office(new AdvisingOfficeCode(office))),
+                Samples.NOW);
+    }
+}

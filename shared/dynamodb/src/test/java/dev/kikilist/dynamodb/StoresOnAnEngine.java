@@ -1,0 +1,60 @@
+package dev.kikilist.dynamodb;
+
+import dev.kikilist.testkit.AddressBookContract;
+import dev.kikilist.testkit.OutboxContract;
+import dev.kikilist.testkit.ProcurementStoreContract;
+import dev.kikilist.testkit.RowStoreContract;
+import dev.kikilist.testkit.Stores;
+import dev.kikilist.testkit.SubmissionStoreContract;
+import java.time.Clock;
+import org.junit.jupiter.api.Nested;
+
+/** All contracts of the stores, on the engine that a subclass names. */
+abstract class StoresOnAnEngine {
+    /** Returns where tables are made. */
+    abstract TestTables tables();
+
+    private Stores open(Clock clock) {
+        return TestTables.stores(tables().make(), clock);
+    }
+
+    @Nested
+    class Procurements extends ProcurementStoreContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return StoresOnAnEngine.this.open(clock);
+        }
+    }
+
+    @Nested
+    class Submissions extends SubmissionStoreContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return StoresOnAnEngine.this.open(clock);
+        }
+    }
+
+    @Nested
+    class Rows extends RowStoreContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return StoresOnAnEngine.this.open(clock);
+        }
+    }
+
+    @Nested
+    class Mails extends OutboxContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return StoresOnAnEngine.this.open(clock);
+        }
+    }
+
+    @Nested
+    class Addresses extends AddressBookContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return StoresOnAnEngine.this.open(clock);
+        }
+    }
+}
