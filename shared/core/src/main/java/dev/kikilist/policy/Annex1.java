@@ -4,7 +4,6 @@ import dev.kikilist.text.BilingualText;
 import dev.kikilist.text.CorporateNumber;
 import dev.kikilist.text.Folding;
 import dev.kikilist.text.Spellings;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,14 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of 別紙1 and the advising offices of one edition, and what is written for a body. */
+/**
+ * The bodies of 別紙1 and the advising offices of one edition, and what is written for a body.
+ *
+ * <p>Loading it is part of a function's cold start: hence plain loops, and texts as keys instead of records, whose
+ * hashCode is generated when it is first called.
+ */
 final class Annex1 {
     /** What may stand in front of a body's name without being part of it, as folded. */
     private static final String[] LEGAL_FORMS = {"独立行政法人", "国立研究開発法人", "(独)", "(国研)", "(独法)"};
 
     private final List<AdvisingOffice> advisingOffices;
     private final List<Body> bodies;
-    private final Map<BodyCode, Body> byCode = new HashMap<>();
+    private final Map<String, Body> byCode = new HashMap<>();
     private final Map<String, Body> byName = new HashMap<>();
     private final Map<String, Body> byAlias = new HashMap<>();
     private final Spellings<Body> spellings;
@@ -28,12 +32,14 @@ final class Annex1 {
         this.advisingOffices = List.copyOf(advisingOffices);
         this.bodies = List.copyOf(bodies);
         for (var body : bodies) {
-            byCode.put(body.code(), body);
+            byCode.put(body.code().value(), body);
             byName.put(Folding.fold(body.name()), body);
             if (body.printedAs() != null) {
                 byName.put(Folding.fold(body.printedAs()), body);
             }
-            body.aliases().forEach(alias -> byAlias.put(Folding.fold(alias), body));
+            for (var alias : body.aliases()) {
+                byAlias.put(Folding.fold(alias), body);
+            }
         }
         var all = new HashMap<>(byAlias);
         all.putAll(byName);
@@ -44,7 +50,7 @@ final class Annex1 {
         var offices = new ArrayList<AdvisingOffice>();
         var bodies = new ArrayList<Body>();
         var names = officeNames();
-        for (var row : Table.rows("edition-" + edition + ".tsv", 8)) {
+        for (var row : Table.rows("edition-".concat(edition).concat(".tsv"), 8)) {
             switch (row[0]) {
                 case "office" ->
                     offices.add(
@@ -65,7 +71,7 @@ final class Annex1 {
     }
 
     Optional<Body> body(BodyCode code) {
-        return Optional.ofNullable(byCode.get(code));
+        return Optional.ofNullable(byCode.get(code.value()));
     }
 
     BodyMatch match(String written) {
@@ -85,7 +91,8 @@ final class Annex1 {
         if (beginning != null) {
             return new BodyMatch.DidYouMean(beginning);
         }
-        return spellings.nearest(name).<BodyMatch>map(BodyMatch.DidYouMean::new).orElseGet(BodyMatch.Unknown::new);
+        var nearest = spellings.nearest(name);
+        return nearest.isPresent() ? new BodyMatch.DidYouMean(nearest.get()) : new BodyMatch.Unknown();
     }
 
     private @Nullable BodyMatch known(String key) {
@@ -120,20 +127,33 @@ final class Annex1 {
     private static Body body(String[] row) {
         return new Body(
                 new BodyCode(row[1]),
-                BodyKind.valueOf(row[2]),
+                kind(row[2]),
                 row[3],
                 row[4].isEmpty() ? null : row[4],
                 Table.parts(row[5]),
                 row[6].isEmpty() ? null : new CorporateNumber(row[6]),
-                row[7].isEmpty() ? null : LocalDate.parse(row[7]));
+                row[7].isEmpty() ? null : Table.day(row[7]));
     }
 
     private static Map<String, List<AdvisingOffice.DatedName>> officeNames() {
         var names = new HashMap<String, List<AdvisingOffice.DatedName>>();
         for (var row : Table.rows("offices.tsv", 4)) {
-            names.computeIfAbsent(row[0], code -> new ArrayList<>())
-                    .add(new AdvisingOffice.DatedName(LocalDate.parse(row[1]), new BilingualText(row[2], row[3])));
+            var ofOffice = names.get(row[0]);
+            if (ofOffice == null) {
+                ofOffice = new ArrayList<>();
+                names.put(row[0], ofOffice);
+            }
+            ofOffice.add(new AdvisingOffice.DatedName(Table.day(row[1]), new BilingualText(row[2], row[3])));
         }
         return names;
+    }
+
+    private static BodyKind kind(String name) {
+        for (var kind : BodyKind.values()) {
+            if (kind.name().equals(name)) {
+                return kind;
+            }
+        }
+        throw new IllegalStateException("unknown kind: ".concat(name));
     }
 }

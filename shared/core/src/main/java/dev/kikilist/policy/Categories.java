@@ -4,14 +4,16 @@ import dev.kikilist.text.Folding;
 import dev.kikilist.text.Spellings;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The categories of 別紙2 and the words that vendors use for them. Immutable, to be shared by threads. */
+/**
+ * The categories of 別紙2 and the words that vendors use for them. Immutable, to be shared by threads.
+ *
+ * <p>Loading them is part of a function's cold start: hence plain loops, and texts as keys.
+ */
 public final class Categories {
     /** 役務. */
     public static final CategoryCode SERVICES = new CategoryCode("SVC");
@@ -29,24 +31,25 @@ public final class Categories {
     private static final int LONGEST = 100;
 
     private final List<Category> all;
-    private final Map<CategoryCode, Category> byCode = new LinkedHashMap<>();
+    private final Map<String, Category> byCode = new HashMap<>();
     private final Map<String, List<Category>> byName = new HashMap<>();
     private final Map<String, List<Category>> byWord = new HashMap<>();
     private final Spellings<Category> spellings;
 
-    private Categories(List<Category> all, List<Word> words) {
+    private Categories(List<Category> all, List<String[]> words) {
         this.all = List.copyOf(all);
         for (var category : all) {
-            byCode.put(category.code(), category);
+            byCode.put(category.code().value(), category);
         }
         for (var word : words) {
-            byWord.put(
-                    Folding.fold(word.text),
-                    List.copyOf(word.codes.stream().map(this::required).toList()));
+            byWord.put(Folding.fold(word[0]), meant(word[1]));
         }
         for (var category : all) {
-            for (var name : new HashSet<>(List.of(Folding.fold(category.name()), Folding.fold(category.shortName())))) {
-                byName.computeIfAbsent(name, key -> new ArrayList<>()).add(category);
+            var name = Folding.fold(category.name());
+            var shortName = Folding.fold(category.shortName());
+            addName(name, category);
+            if (!shortName.equals(name)) {
+                addName(shortName, category);
             }
         }
         spellings = new Spellings<>(unambiguous());
@@ -57,12 +60,7 @@ public final class Categories {
         for (var row : Table.rows("categories.tsv", 3)) {
             categories.add(new Category(new CategoryCode(row[0]), row[1], row[2].isEmpty() ? row[1] : row[2]));
         }
-        var words = new ArrayList<Word>();
-        for (var row : Table.rows("category-synonyms.tsv", 2)) {
-            words.add(new Word(
-                    row[0], Table.parts(row[1]).stream().map(CategoryCode::new).toList()));
-        }
-        return new Categories(categories, words);
+        return new Categories(categories, Table.rows("category-synonyms.tsv", 2));
     }
 
     /** Returns all categories in the order of 別紙2, each before its parts. */
@@ -72,7 +70,7 @@ public final class Categories {
 
     /** Returns the category with this code. */
     public Optional<Category> category(CategoryCode code) {
-        return Optional.ofNullable(byCode.get(code));
+        return Optional.ofNullable(byCode.get(code.value()));
     }
 
     /**
@@ -89,11 +87,7 @@ public final class Categories {
         var known = known(key);
         var meant = known.categories.isEmpty() ? compound(key) : known;
         return switch (meant.categories.size()) {
-            case 0 ->
-                spellings
-                        .nearest(key)
-                        .<CategoryMatch>map(CategoryMatch.DidYouMean::new)
-                        .orElseGet(CategoryMatch.Unknown::new);
+            case 0 -> nearest(key);
             case 1 ->
                 meant.exact
                         ? new CategoryMatch.Exact(meant.categories.getFirst())
@@ -109,42 +103,89 @@ public final class Categories {
             return new Meaning(meant, false);
         }
         // 別紙2 has ファイアウォール, プリンタ and ノートPC twice; the table of words says which is meant.
-        boolean chosen = meant.size() == 1 && named.contains(meant.getFirst());
+        boolean chosen = meant.size() == 1 && isAmong(meant.getFirst(), named);
         return new Meaning(chosen ? meant : named, true);
     }
 
     private Meaning compound(String key) {
-        var found = new LinkedHashSet<Category>();
+        var found = new ArrayList<Category>();
         int start = 0;
         for (int i = 0; i <= key.length(); i++) {
             if (i == key.length() || BETWEEN_WORDS.indexOf(key.charAt(i)) >= 0) {
-                found.addAll(known(key.substring(start, i)).categories);
+                for (var category : known(key.substring(start, i)).categories) {
+                    if (!isAmong(category, found)) {
+                        found.add(category);
+                    }
+                }
                 start = i + 1;
             }
         }
         for (var category : found) {
-            if (found.stream().allMatch(wider -> category.code().isWithin(wider.code()))) {
+            if (isWithinAll(category, found)) {
                 return new Meaning(List.of(category), false);
             }
         }
         return new Meaning(List.copyOf(found), false);
     }
 
-    private Map<String, Category> unambiguous() {
-        var keys = new LinkedHashSet<>(byName.keySet());
-        keys.addAll(byWord.keySet());
-        var categories = new HashMap<String, Category>();
-        for (var key : keys) {
-            var meanings = known(key).categories;
-            if (meanings.size() == 1) {
-                categories.put(key, meanings.getFirst());
+    private CategoryMatch nearest(String key) {
+        var nearest = spellings.nearest(key);
+        return nearest.isPresent() ? new CategoryMatch.DidYouMean(nearest.get()) : new CategoryMatch.Unknown();
+    }
+
+    private static boolean isAmong(Category category, List<Category> others) {
+        for (var other : others) {
+            if (other.code().value().equals(category.code().value())) {
+                return true;
             }
+        }
+        return false;
+    }
+
+    private static boolean isWithinAll(Category category, List<Category> others) {
+        for (var other : others) {
+            if (!category.code().isWithin(other.code())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void addName(String name, Category category) {
+        var named = byName.get(name);
+        if (named == null) {
+            named = new ArrayList<>(2);
+            byName.put(name, named);
+        }
+        named.add(category);
+    }
+
+    private List<Category> meant(String codes) {
+        var categories = new ArrayList<Category>(1);
+        for (var code : Table.parts(codes)) {
+            var category = byCode.get(code);
+            if (category == null) {
+                throw new IllegalStateException("unknown category: ".concat(code));
+            }
+            categories.add(category);
         }
         return categories;
     }
 
-    private Category required(CategoryCode code) {
-        return category(code).orElseThrow(() -> new IllegalStateException("unknown category: " + code));
+    private Map<String, Category> unambiguous() {
+        var categories = new HashMap<String, Category>();
+        putUnambiguous(byName.keySet(), categories);
+        putUnambiguous(byWord.keySet(), categories);
+        return categories;
+    }
+
+    private void putUnambiguous(Set<String> keys, Map<String, Category> categories) {
+        for (var key : keys) {
+            var meant = known(key).categories;
+            if (meant.size() == 1) {
+                categories.put(key, meant.getFirst());
+            }
+        }
     }
 
     /**
@@ -154,6 +195,4 @@ public final class Categories {
      * @param exact whether it is the wording of 別紙2
      */
     private record Meaning(List<Category> categories, boolean exact) {}
-
-    private record Word(String text, List<CategoryCode> codes) {}
 }

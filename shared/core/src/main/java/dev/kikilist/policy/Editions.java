@@ -42,7 +42,7 @@ public final class Editions {
      */
     public Edition edition(EditionId id) {
         for (var edition : all) {
-            if (edition.id().equals(id)) {
+            if (edition.id().value().equals(id.value())) {
                 return edition;
             }
         }
@@ -93,27 +93,53 @@ public final class Editions {
     }
 
     private boolean isListed(BodyCode body) {
-        return all.stream().anyMatch(edition -> edition.body(body).isPresent());
+        for (var edition : all) {
+            if (edition.body(body).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Editions load() {
-        var categories = new Lazy<>(Categories::load);
+        var categories = new Lazy<Categories>() {
+            @Override
+            Categories make() {
+                return Categories.load();
+            }
+        };
         var annexes = new HashMap<String, Lazy<Annex1>>();
         var editions = new ArrayList<Edition>();
         for (var row : Table.rows("editions.tsv", 5)) {
             editions.add(new Edition(
                     new EditionId(row[0]),
-                    LocalDate.parse(row[1]),
-                    EditionText.valueOf(row[2]),
+                    Table.day(row[1]),
+                    row[2].equals("FULL") ? EditionText.FULL : EditionText.DATES_ONLY,
                     row[4].equals("required"),
                     annex1(annexes, row[3]),
                     categories));
         }
-        return new Editions(editions, new Lazy<>(Editions::loadRules));
+        return new Editions(editions, new Lazy<List<Rule>>() {
+            @Override
+            List<Rule> make() {
+                return loadRules();
+            }
+        });
     }
 
     private static Lazy<Annex1> annex1(Map<String, Lazy<Annex1>> annexes, String edition) {
-        return annexes.computeIfAbsent(edition, id -> new Lazy<>(() -> Annex1.load(id)));
+        var known = annexes.get(edition);
+        if (known != null) {
+            return known;
+        }
+        var annex = new Lazy<Annex1>() {
+            @Override
+            Annex1 make() {
+                return Annex1.load(edition);
+            }
+        };
+        annexes.put(edition, annex);
+        return annex;
     }
 
     private static List<Rule> loadRules() {
@@ -121,8 +147,8 @@ public final class Editions {
         for (var row : Table.rows("applicability.tsv", 6)) {
             rules.add(new Rule(
                     row[0],
-                    row[1].isEmpty() ? LocalDate.MIN : LocalDate.parse(row[1]),
-                    row[2].isEmpty() ? LocalDate.MAX : LocalDate.parse(row[2]),
+                    row[1].isEmpty() ? LocalDate.MIN : Table.day(row[1]),
+                    row[2].isEmpty() ? LocalDate.MAX : Table.day(row[2]),
                     applicability(row[3], new BilingualText(row[4], row[5]))));
         }
         return List.copyOf(rules);

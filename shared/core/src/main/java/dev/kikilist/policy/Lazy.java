@@ -1,18 +1,15 @@
 package dev.kikilist.policy;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is made when it is first asked for, once. */
-final class Lazy<T> {
-    private final Supplier<T> maker;
+abstract class Lazy<T> {
     private volatile @Nullable T made;
 
-    Lazy(Supplier<T> maker) {
-        this.maker = maker;
-    }
+    /** Makes the value. */
+    abstract T make();
 
-    T get() {
+    final T get() {
         var value = made;
         if (value != null) {
             return value;
@@ -20,7 +17,7 @@ final class Lazy<T> {
         synchronized (this) {
             value = made;
             if (value == null) {
-                value = maker.get();
+                value = make();
                 made = value;
             }
             return value;

@@ -3,6 +3,7 @@ package dev.kikilist.policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +43,15 @@ final class Table {
             start = end + 1;
         }
         return parts;
+    }
+
+    /** Returns the day that a cell holds as {@code 2021-09-01}; java.time's own parser costs a cold start 20 ms. */
+    static LocalDate day(String cell) {
+        if (cell.length() != 10 || cell.charAt(4) != '-' || cell.charAt(7) != '-') {
+            throw new IllegalStateException("no day: ".concat(cell));
+        }
+        return LocalDate.of(
+                Integer.parseInt(cell, 0, 4, 10), Integer.parseInt(cell, 5, 7, 10), Integer.parseInt(cell, 8, 10, 10));
     }
 
     private static String[] row(String name, String line, int cells) {

@@ -154,7 +154,7 @@ final class CompanyName {
         return name;
     }
 
-    /** Takes words such as {@code co.,}, {@code ltd.} and {@code k.k.} from the end, but never the only word. */
+    /** Takes words such as {@code co.,}, {@code ltd.} and {@code k.k.} from the end. */
     private static String withoutLatinForms(String words) {
         int end = words.length();
         while (true) {
@@ -165,7 +165,7 @@ final class CompanyName {
             while (start > 0 && !isBreak(words.charAt(start - 1))) {
                 start--;
             }
-            if (start == 0 || !LATIN_FORMS.contains(words.substring(start, end).replace(".", ""))) {
+            if (!LATIN_FORMS.contains(words.substring(start, end).replace(".", ""))) {
                 return words.substring(0, end);
             }
             end = start;

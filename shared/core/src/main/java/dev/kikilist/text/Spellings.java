@@ -26,7 +26,9 @@ public final class Spellings<T> {
      */
     public Spellings(Map<String, T> valueByKey) {
         var spellings = new ArrayList<Spelling<T>>(valueByKey.size());
-        valueByKey.forEach((key, value) -> spellings.add(new Spelling<>(key, signature(key), value)));
+        for (var entry : valueByKey.entrySet()) {
+            spellings.add(new Spelling<>(entry.getKey(), signature(entry.getKey()), entry.getValue()));
+        }
         known = List.copyOf(spellings);
     }
 
@@ -74,9 +76,18 @@ public final class Spellings<T> {
             return 0;
         }
         if (length == 3) {
-            return key.chars().allMatch(c -> c < 0x80) ? 0 : 1;
+            return isAscii(key) ? 0 : 1;
         }
         return length <= 5 ? 1 : length <= 9 ? 2 : 3;
+    }
+
+    private static boolean isAscii(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns a bit for each character that occurs, several characters sharing one. */

@@ -48,7 +48,7 @@ class SampleTextTest {
     @ValueSource(
             strings = {
                 "",
-                "AXXX-100",
+                "AXXX-100", "AXXXX", "XXXXA", "ZOO管理システム",
                 "マルマル",
                 "マルマル株式会社",
                 "XXV710",
