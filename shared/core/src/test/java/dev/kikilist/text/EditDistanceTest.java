@@ -26,7 +26,7 @@ class EditDistanceTest {
     @Test
     void aBoundOnlyCutsOff() {
         var texts = new WrittenText(4);
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 60_000; i++) {
             var one = word(texts);
             var other = word(texts);
             int slips = unbounded(one, other);
