@@ -1,0 +1,141 @@
+package dev.kikilist.procurement;
+
+import dev.kikilist.access.Scope;
+import dev.kikilist.access.Viewer;
+import dev.kikilist.access.Viewer.AgencyViewer;
+import dev.kikilist.access.Viewer.ReviewerViewer;
+import dev.kikilist.access.Viewer.VendorViewer;
+import dev.kikilist.procurement.FieldChecks.Field;
+import dev.kikilist.procurement.FieldFault.Code;
+import dev.kikilist.text.CorporateNumber;
+import dev.kikilist.text.CorporateNumber.ParseResult;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Invites a vendor to a procurement, for the agency whose procurement it is. */
+public final class InviteVendor {
+    private static final int LONGEST_NAME = 200;
+    private static final Field NUMBER = new Field("/corporateNumber", "法人番号", "the corporate number");
+    private static final Field NAME = new Field("/vendorName", "法人名", "the vendor's name");
+
+    private final ProcurementStore store;
+    private final Clock clock;
+
+    public InviteVendor(ProcurementStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Invites the vendor that {@code draft} names. A vendor is invited to a procurement once: the same invitation again
+     * gets the one that stands.
+     */
+    public Result invite(Viewer viewer, ProcurementId procurementId, Draft draft) {
+        return switch (viewer) {
+            case AgencyViewer agency -> inviteAs(agency, procurementId, draft);
+            case ReviewerViewer reviewer -> new Result.NotPermitted();
+            case VendorViewer vendor -> new Result.NotPermitted();
+        };
+    }
+
+    private Result inviteAs(AgencyViewer agency, ProcurementId procurementId, Draft draft) {
+        var procurement = store.find(procurementId).filter(found -> new Scope(agency).admits(found, Optional.empty()));
+        if (procurement.isEmpty()) {
+            return new Result.NotFound();
+        }
+        var checks = new FieldChecks();
+        var number = corporateNumber(checks, draft.corporateNumber());
+        var name = checks.text(NAME, draft.vendorName(), LONGEST_NAME);
+        var contact = checks.contact("/contact", draft.contact());
+        checks.unknown(draft.unknownFields());
+        var faults = checks.faults();
+        if (!faults.isEmpty()) {
+            return new Result.Invalid(faults);
+        }
+        return create(procurement.get(), number.orElseThrow(), name.orElseThrow(), contact.orElseThrow());
+    }
+
+    private Result create(Procurement procurement, CorporateNumber vendor, String name, Contact contact) {
+        var invitation = new Invitation(
+                InvitationId.of(procurement.id(), vendor),
+                procurement.id(),
+                procurement.body(),
+                procurement.startDate(),
+                vendor,
+                name,
+                contact,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                0,
+                null);
+        var standing = store.create(invitation);
+        boolean same = standing.vendorName().equals(name) && standing.contact().equals(contact);
+        return same ? new Result.Invited(standing) : new Result.InvitedOtherwise();
+    }
+
+    private static Optional<CorporateNumber> corporateNumber(FieldChecks checks, @Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return checks.required(NUMBER);
+        }
+        return switch (CorporateNumber.parse(written)) {
+            case ParseResult.Valid valid -> Optional.of(valid.number());
+            case ParseResult.Repaired repaired -> malformed(checks, repaired.number());
+            case ParseResult.Malformed malformed -> malformed(checks, malformed.suggestion());
+            case ParseResult.Absent absent -> malformed(checks, null);
+        };
+    }
+
+    // Here a program or a form sends the number, so it is not mended silently; what is meant is said.
+    private static Optional<CorporateNumber> malformed(FieldChecks checks, @Nullable CorporateNumber meant) {
+        var japanese = "法人番号は、検査用数字を含む半角数字13桁で指定してください。";
+        var english = "Give the corporate number as 13 ASCII digits with its check digit.";
+        checks.fault(
+                NUMBER,
+                Code.NOT_A_CORPORATE_NUMBER,
+                meant == null ? japanese : japanese + "「" + meant.value() + "」ではありませんか。",
+                meant == null ? english : english + " Did you mean " + meant.value() + "?");
+        return Optional.empty();
+    }
+
+    /**
+     * A vendor as the command gives it, not checked yet. A field is null when it was not given.
+     *
+     * @param corporateNumber 法人番号
+     * @param vendorName 法人名
+     * @param contact the vendor's contact
+     * @param unknownFields pointers to fields that the command does not have
+     */
+    public record Draft(
+            @Nullable String corporateNumber,
+            @Nullable String vendorName,
+            ContactDraft contact,
+            List<String> unknownFields) {
+        public Draft {
+            unknownFields = List.copyOf(unknownFields);
+        }
+    }
+
+    /** How it ended. */
+    public sealed interface Result {
+        /** The vendor is invited. */
+        record Invited(Invitation invitation) implements Result {}
+
+        /** Nothing was done: the vendor was invited before under another name or with another contact. */
+        record InvitedOtherwise() implements Result {}
+
+        /** Nothing was done: these fields are at fault. */
+        record Invalid(List<FieldFault> faults) implements Result {
+            public Invalid {
+                faults = List.copyOf(faults);
+            }
+        }
+
+        /** There is no such procurement that the viewer may see. */
+        record NotFound() implements Result {}
+
+        /** The viewer is no agency. */
+        record NotPermitted() implements Result {}
+    }
+}
