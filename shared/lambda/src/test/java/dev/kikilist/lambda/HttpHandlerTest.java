@@ -2,10 +2,7 @@ package dev.kikilist.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.kikilist.lambda.testing.Invocation;
 import dev.kikilist.paging.MalformedPositionException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpHandlerTest {
-    private final StringBuilder log = new StringBuilder();
+    private String log = "";
     private final HttpHandler handler = new HttpHandler(
             "status",
             Map.of(
@@ -103,7 +100,7 @@ class HttpHandlerTest {
         assertProblem(answer, 503, "unavailable");
         assertThat(answer.at("headers").at("retry-after").text()).contains("5");
         assertThat(answer.at("body").text().orElseThrow()).doesNotContain("db.internal");
-        assertThat(log.toString()).contains("java.net.ConnectException").doesNotContain("db.internal");
+        assertThat(log).contains("java.net.ConnectException").doesNotContain("db.internal");
     }
 
     @Test
@@ -114,7 +111,7 @@ class HttpHandlerTest {
         var body = answer.at("body").text().orElseThrow();
         assertThat(Json.parse(body).at("correlationId").text()).contains("aws-request-1");
         assertThat(body).doesNotContain("taro").doesNotContain("IllegalState").doesNotContain("dev.kikilist.lambda");
-        assertThat(log.toString())
+        assertThat(log)
                 .contains("\"requestId\":\"aws-request-1\"")
                 .contains("\"Name\":\"HttpFailures\"")
                 .doesNotContain("taro");
@@ -205,12 +202,12 @@ class HttpHandlerTest {
     void everyRequestIsOneLineOfTheLog() {
         call(event("GET /greeting/{name}", "\"pathParameters\": {\"name\": \"taro@example.jp\"},"));
 
-        var line = Json.parse(log.toString());
+        var line = Json.parse(log);
         assertThat(line.at("route").text()).contains("GET:/greeting/{name}");
         assertThat(line.at("status").integer()).hasValue(200);
         assertThat(line.at("viewer").text()).contains("agency:GOV-009");
         assertThat(line.at("answeringMilliseconds").integer()).isPresent();
-        assertThat(log.toString()).doesNotContain("taro");
+        assertThat(log).doesNotContain("taro");
     }
 
     private static final String JSON = "\"headers\": {\"content-type\": \"application/json\"},";
@@ -235,76 +232,10 @@ class HttpHandlerTest {
     }
 
     private JsonValue call(String event) {
-        log.setLength(0);
+        var invocation = new Invocation();
         var target = new ByteArrayOutputStream();
-        handler.handle(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), target, new Invocation());
+        handler.handle(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), target, invocation);
+        log = invocation.log();
         return Json.parse(target.toByteArray());
-    }
-
-    private final class Invocation implements Context {
-        @Override
-        public String getAwsRequestId() {
-            return "aws-request-1";
-        }
-
-        @Override
-        public String getLogGroupName() {
-            return "";
-        }
-
-        @Override
-        public String getLogStreamName() {
-            return "";
-        }
-
-        @Override
-        public String getFunctionName() {
-            return "status";
-        }
-
-        @Override
-        public String getFunctionVersion() {
-            return "$LATEST";
-        }
-
-        @Override
-        public String getInvokedFunctionArn() {
-            return "";
-        }
-
-        @Override
-        public CognitoIdentity getIdentity() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ClientContext getClientContext() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int getRemainingTimeInMillis() {
-            return 1000;
-        }
-
-        @Override
-        public int getMemoryLimitInMB() {
-            return 1024;
-        }
-
-        @Override
-        public LambdaLogger getLogger() {
-            return new LambdaLogger() {
-                @Override
-                public void log(String message) {
-                    log.append(message);
-                }
-
-                @Override
-                public void log(byte[] message) {
-                    log.append(new String(message, StandardCharsets.UTF_8));
-                }
-            };
-        }
     }
 }

@@ -1,0 +1,152 @@
+package dev.kikilist.representation;
+
+import dev.kikilist.access.Viewer;
+import dev.kikilist.access.Viewer.AgencyViewer;
+import dev.kikilist.access.Viewer.ReviewerViewer;
+import dev.kikilist.access.Viewer.VendorViewer;
+import dev.kikilist.lambda.JsonWriter;
+import dev.kikilist.policy.Applicability;
+import dev.kikilist.procurement.Assessment;
+import dev.kikilist.procurement.Contact;
+import dev.kikilist.procurement.Invitation;
+import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.submission.UploadKey;
+import dev.kikilist.text.BilingualText;
+import java.util.List;
+
+/** Shows procurements and invitations. */
+public final class ProcurementRepresentation {
+    private ProcurementRepresentation() {}
+
+    /** Returns the path of a procurement. */
+    public static String path(ProcurementId id) {
+        return "/procurements/" + id;
+    }
+
+    /** Writes a procurement as a listing shows it. */
+    public static void writeSummary(JsonWriter json, Procurement procurement, String bodyName) {
+        json.beginObject();
+        writeHead(json, procurement, bodyName);
+        json.endObject();
+    }
+
+    /**
+     * Writes a procurement with all that {@code viewer} may see of it.
+     *
+     * @param invitations the invitations that the viewer may see
+     */
+    public static void write(
+            JsonWriter json,
+            Procurement procurement,
+            Assessment assessment,
+            List<Invitation> invitations,
+            Viewer viewer) {
+        json.beginObject();
+        writeHead(json, procurement, assessment.bodyName());
+        json.beginArray("viewpoints");
+        for (var viewpoint : procurement.viewpoints()) {
+            writeNamed(json.beginObject(), viewpoint.name(), viewpoint.japanese(), viewpoint.english());
+        }
+        json.endArray();
+        var method = procurement.contractMethod();
+        writeNamed(json.beginObject("contractMethod"), method.name(), method.japanese(), method.english());
+        json.beginArray("subjects");
+        for (var subject : procurement.subjects()) {
+            writeNamed(json.beginObject(), subject.name(), subject.japanese(), subject.english());
+        }
+        json.endArray();
+        write(json, procurement.contact());
+        switch (viewer) {
+            case AgencyViewer agency -> write(json, assessment);
+            case ReviewerViewer reviewer -> write(json, assessment);
+            case VendorViewer vendor -> {}
+        }
+        json.beginArray("invitations");
+        for (var invitation : invitations) {
+            write(json, invitation, viewer);
+        }
+        json.endArray().endObject();
+    }
+
+    /** Writes an invitation as {@code viewer} sees it: reviewers do not see the contact. */
+    public static void write(JsonWriter json, Invitation invitation, Viewer viewer) {
+        json.beginObject()
+                .field("id", invitation.id().value())
+                .field("procurementId", invitation.procurementId().value());
+        json.beginObject("vendor")
+                .field("corporateNumber", invitation.vendor().value())
+                .field("name", invitation.vendorName())
+                .endObject();
+        switch (viewer) {
+            case AgencyViewer agency -> write(json, invitation.contact());
+            case VendorViewer vendor -> write(json, invitation.contact());
+            case ReviewerViewer reviewer -> {}
+        }
+        var current = invitation.current();
+        var procurement = path(invitation.procurementId());
+        json.field("invitedAt", Times.text(invitation.invitedAt()))
+                .field("lastVersion", invitation.lastVersion())
+                .field(
+                        "currentSubmission",
+                        current == null ? null : current.id().value())
+                .field("uploadPrefix", UploadKey.prefix(invitation.procurementId(), invitation.id()))
+                .beginObject("links")
+                .field("procurement", procurement)
+                .field("tickets", procurement + "/invitations/" + invitation.id() + "/tickets")
+                .endObject()
+                .endObject();
+    }
+
+    /** Writes the member {@code contact}. */
+    public static void write(JsonWriter json, Contact contact) {
+        json.beginObject("contact")
+                .field("department", contact.department())
+                .field("name", contact.name())
+                .field("email", contact.email().value())
+                .field("phone", contact.phone())
+                .endObject();
+    }
+
+    private static void writeHead(JsonWriter json, Procurement procurement, String bodyName) {
+        var path = path(procurement.id());
+        json.field("id", procurement.id().value()).field("title", procurement.title());
+        json.beginObject("body")
+                .field("code", procurement.body().value())
+                .field("name", bodyName)
+                .endObject();
+        Times.write(json, "startDate", procurement.startDate());
+        json.field("edition", procurement.edition().value());
+        Times.write(json, procurement.schedule());
+        json.field("registeredAt", Times.text(procurement.registeredAt()))
+                .beginObject("links")
+                .field("self", path)
+                .field("submissions", path + "/submissions")
+                .endObject();
+    }
+
+    private static void write(JsonWriter json, Assessment assessment) {
+        json.beginObject("applicability");
+        switch (assessment.applicability()) {
+            case Applicability.Binding binding -> json.field("outcome", "BINDING");
+            case Applicability.NotBinding notBinding -> json.field("outcome", "NOT_BINDING");
+            case Applicability.Uncertain uncertain -> json.field("outcome", "UNCERTAIN");
+        }
+        writeSentence(json, assessment.applicability().explanation());
+        json.endObject().beginArray("notices");
+        for (var notice : assessment.notices()) {
+            json.beginObject().field("code", notice.code().name());
+            writeSentence(json, notice.text());
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private static void writeSentence(JsonWriter json, BilingualText text) {
+        json.field("ja", text.japanese()).field("en", text.english());
+    }
+
+    private static void writeNamed(JsonWriter begun, String code, String japanese, String english) {
+        begun.field("code", code).field("ja", japanese).field("en", english).endObject();
+    }
+}
