@@ -1,0 +1,35 @@
+package dev.kikilist.status;
+
+import dev.kikilist.lambda.JsonWriter;
+import dev.kikilist.validation.Catalogue;
+import dev.kikilist.validation.Finding;
+
+/** Shows findings in the words of the catalogue. */
+final class FindingRepresentation {
+    private final Catalogue catalogue;
+
+    FindingRepresentation(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** Writes a finding. */
+    void write(JsonWriter json, Finding finding) {
+        var text = catalogue.text(finding);
+        var place = finding.at();
+        json.beginObject()
+                .field("code", finding.code().name())
+                .field("class", finding.code().findingClass().name())
+                .field("ja", text.japanese())
+                .field("en", text.english())
+                .beginObject("action")
+                .field("ja", text.adviceJapanese())
+                .field("en", text.adviceEnglish())
+                .endObject()
+                .field("source", text.paragraph())
+                .field("sheet", place == null ? null : place.sheetName())
+                .field("cell", place == null ? null : place.a1())
+                .field("raw", finding.raw())
+                .field("suggestion", finding.suggestion())
+                .endObject();
+    }
+}

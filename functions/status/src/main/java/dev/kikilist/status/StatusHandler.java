@@ -1,0 +1,72 @@
+package dev.kikilist.status;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.kikilist.dynamodb.AwsConnection;
+import dev.kikilist.dynamodb.AwsOutage;
+import dev.kikilist.dynamodb.DynamoDbProcurementStore;
+import dev.kikilist.dynamodb.DynamoDbRowStore;
+import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
+import dev.kikilist.dynamodb.DynamoDbTable;
+import dev.kikilist.lambda.Environment;
+import dev.kikilist.lambda.HttpHandler;
+import dev.kikilist.policy.Editions;
+import dev.kikilist.procurement.ProcurementQueries;
+import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.submission.RowStore;
+import dev.kikilist.submission.SubmissionQueries;
+import dev.kikilist.submission.SubmissionStore;
+import dev.kikilist.validation.Catalogue;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+
+/** Answers where procurements and lists stand, over HTTP. */
+public final class StatusHandler implements RequestStreamHandler {
+    private final HttpHandler http;
+
+    /** Reads the environment of this process. */
+    public StatusHandler() {
+        this(Environment.system());
+    }
+
+    public StatusHandler(Environment environment) {
+        this(DynamoDbTable.over(AwsConnection.from(environment.variables()), environment.required("TABLE_NAME")));
+    }
+
+    private StatusHandler(DynamoDbTable table) {
+        this(
+                new DynamoDbProcurementStore(table, Clock.systemUTC()),
+                new DynamoDbSubmissionStore(table),
+                new DynamoDbRowStore(table));
+    }
+
+    StatusHandler(ProcurementStore procurements, SubmissionStore submissions, RowStore rows) {
+        var procurementRoutes = new ProcurementRoutes(new ProcurementQueries(procurements), Editions.bundled());
+        var submissionRoutes =
+                new SubmissionRoutes(new SubmissionQueries(procurements, submissions, rows), Catalogue.standard());
+        this.http = new HttpHandler(
+                "status",
+                Map.of(
+                        "GET /procurements", procurementRoutes::list,
+                        "GET /procurements/{procurementId}", procurementRoutes::show,
+                        "GET /procurements/{procurementId}/submissions", submissionRoutes::list,
+                        "GET /submissions/{submissionId}", submissionRoutes::show,
+                        "GET /submissions/{submissionId}/items", submissionRoutes::items,
+                        "GET /submissions/{submissionId}/subcontractors", submissionRoutes::subcontractors,
+                        "GET /submissions/{submissionId}/findings", submissionRoutes::findings),
+                AwsOutage::isPassing);
+    }
+
+    /** Returns the keys of the routes that are answered. */
+    public Set<String> routeKeys() {
+        return http.routeKeys();
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.handle(event, answer, context);
+    }
+}
