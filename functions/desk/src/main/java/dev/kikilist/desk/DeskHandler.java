@@ -1,0 +1,95 @@
+package dev.kikilist.desk;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.kikilist.dynamodb.AwsConnection;
+import dev.kikilist.dynamodb.AwsOutage;
+import dev.kikilist.dynamodb.DynamoDbAddressBook;
+import dev.kikilist.dynamodb.DynamoDbProcurementStore;
+import dev.kikilist.dynamodb.DynamoDbTable;
+import dev.kikilist.identity.IdSource;
+import dev.kikilist.lambda.Environment;
+import dev.kikilist.lambda.HttpHandler;
+import dev.kikilist.mail.AddressBook;
+import dev.kikilist.policy.Editions;
+import dev.kikilist.procurement.InviteVendor;
+import dev.kikilist.procurement.IssueUploadTicket;
+import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.procurement.RegisterOfficeContact;
+import dev.kikilist.procurement.RegisterProcurement;
+import dev.kikilist.procurement.UploadSigner;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes registrations, invitations and requests for upload tickets, over HTTP. */
+public final class DeskHandler implements RequestStreamHandler {
+    private static final Duration USUAL_VALIDITY = Duration.ofMinutes(15);
+
+    private final HttpHandler http;
+
+    /** Reads the environment of this process. */
+    public DeskHandler() {
+        this(Environment.system());
+    }
+
+    public DeskHandler(Environment environment) {
+        this(environment, AwsConnection.from(environment.variables()));
+    }
+
+    private DeskHandler(Environment environment, AwsConnection connection) {
+        this(
+                environment,
+                DynamoDbTable.over(connection, environment.required("TABLE_NAME")),
+                S3UploadSigner.over(connection, environment.required("UPLOAD_BUCKET"), Clock.systemUTC()));
+    }
+
+    private DeskHandler(Environment environment, DynamoDbTable table, UploadSigner signer) {
+        this(
+                new DynamoDbProcurementStore(table, Clock.systemUTC()),
+                new DynamoDbAddressBook(table),
+                signer,
+                new IdSource(new SecureRandom()),
+                Clock.systemUTC(),
+                environment.minutes("TICKET_MINUTES", USUAL_VALIDITY));
+    }
+
+    DeskHandler(
+            ProcurementStore store,
+            AddressBook addresses,
+            UploadSigner signer,
+            IdSource ids,
+            Clock clock,
+            Duration validity) {
+        var procurements = new ProcurementCommands(
+                new RegisterProcurement(store, Editions.bundled(), ids, clock), new InviteVendor(store, clock));
+        var tickets = new TicketCommands(new IssueUploadTicket(store, signer, ids, clock, validity));
+        var offices = new OfficeCommands(new RegisterOfficeContact(addresses));
+        this.http = new HttpHandler(
+                "desk",
+                Map.of(
+                        "POST /procurements",
+                        procurements::register,
+                        "POST /procurements/{procurementId}/invitations",
+                        procurements::invite,
+                        "POST /procurements/{procurementId}/invitations/{invitationId}/tickets",
+                        tickets::issue,
+                        "PUT /offices/{officeCode}/contact",
+                        offices::register),
+                AwsOutage::isPassing);
+    }
+
+    /** Returns the keys of the routes that are answered. */
+    public Set<String> routeKeys() {
+        return http.routeKeys();
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.handle(event, answer, context);
+    }
+}
