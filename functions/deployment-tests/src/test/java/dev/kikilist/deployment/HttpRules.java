@@ -1,8 +1,8 @@
 package dev.kikilist.deployment;
 
 import static dev.kikilist.deployment.FunctionRules.is;
+import static dev.kikilist.deployment.Rule.unless;
 import static dev.kikilist.deployment.TemplateRule.rule;
-import static dev.kikilist.deployment.TemplateRule.unless;
 
 import dev.kikilist.engines.SamTemplate.EventSource.Route;
 import dev.kikilist.engines.TemplateValue.Call;

@@ -1,7 +1,7 @@
 package dev.kikilist.deployment;
 
+import static dev.kikilist.deployment.Rule.unless;
 import static dev.kikilist.deployment.TemplateRule.rule;
-import static dev.kikilist.deployment.TemplateRule.unless;
 
 import dev.kikilist.engines.TemplateValue;
 import dev.kikilist.engines.TemplateValue.Call;

@@ -2,7 +2,7 @@ package dev.kikilist.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kikilist.deployment.TemplateRule.Canary;
+import dev.kikilist.deployment.Rule.Canary;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TemplateRulesTest {
     private static final Template TEMPLATE = Template.ofThisProject();
 
-    private static final List<TemplateRule> RULES = Stream.of(
+    private static final List<Rule<Template>> RULES = Stream.of(
                     FunctionRules.all(),
                     DeliveryRules.all(),
                     StorageRules.all(),
@@ -23,9 +23,10 @@ class TemplateRulesTest {
                     HttpRules.all(),
                     StackRules.all())
             .flatMap(List::stream)
+            .map(TemplateRule::rule)
             .toList();
 
-    static Stream<TemplateRule> rules() {
+    static Stream<Rule<Template>> rules() {
         return RULES.stream();
     }
 
@@ -35,7 +36,7 @@ class TemplateRulesTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void holds(TemplateRule rule) {
+    void holds(Rule<Template> rule) {
         assertThat(rule.faults(TEMPLATE))
                 .as("where it does not hold that %s; else %s", rule, rule.because())
                 .isEmpty();
@@ -43,7 +44,7 @@ class TemplateRulesTest {
 
     @ParameterizedTest
     @MethodSource("canaries")
-    void isSeenToFail(TemplateRule rule, Canary canary) {
+    void isSeenToFail(Rule<Template> rule, Canary<Template> canary) {
         assertThat(rule.faults(canary.edit().apply(TEMPLATE)))
                 .as("what the rule \"%s\" finds in a template %s", rule, canary)
                 .isNotEmpty();
@@ -51,7 +52,7 @@ class TemplateRulesTest {
 
     @Test
     void everyRuleHasANameOfItsOwnAndACanary() {
-        assertThat(RULES).extracting(TemplateRule::id).doesNotHaveDuplicates();
+        assertThat(RULES).extracting(Rule::id).doesNotHaveDuplicates();
         assertThat(RULES).allSatisfy(rule -> assertThat(rule.canaries()).isNotEmpty());
     }
 }
