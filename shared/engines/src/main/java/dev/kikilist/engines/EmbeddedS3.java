@@ -109,8 +109,9 @@ public final class EmbeddedS3 implements AutoCloseable {
      * Makes a bucket that keeps versions where this server can. A bucket that is there already stays as it is.
      *
      * @param name the bucket's name
+     * @return whether it was made now
      */
-    public void createBucket(String name) {
+    public boolean createBucket(String name) {
         boolean exists = client.listBuckets().buckets().stream()
                 .anyMatch(bucket -> bucket.name().equals(name));
         if (!exists) {
@@ -120,6 +121,7 @@ public final class EmbeddedS3 implements AutoCloseable {
             client.putBucketVersioning(request -> request.bucket(name)
                     .versioningConfiguration(configuration -> configuration.status(BucketVersioningStatus.ENABLED)));
         }
+        return !exists;
     }
 
     /** Returns the address for clients, such as {@code http://127.0.0.1:40123}; they must use path style. */

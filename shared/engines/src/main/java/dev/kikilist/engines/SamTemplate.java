@@ -288,6 +288,11 @@ public final class SamTemplate {
         return configuration.at("Queue").logicalId();
     }
 
+    /** Returns the logical ids of the SES configuration sets. */
+    public List<String> configurationSets() {
+        return List.copyOf(resources("AWS::SES::ConfigurationSet").keySet());
+    }
+
     /** Returns the HTTP API. The template must have exactly one. */
     public HttpApi httpApi() {
         var apis = resources("AWS::Serverless::HttpApi");

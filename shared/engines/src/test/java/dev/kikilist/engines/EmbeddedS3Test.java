@@ -183,7 +183,7 @@ class EmbeddedS3Test {
     private EmbeddedS3 start(Storage storage) {
         var server = EmbeddedS3.start(storage, 0, created::add);
         server.createBucket("lists");
-        server.createBucket("lists");
+        assertThat(server.createBucket("lists")).as("made again").isFalse();
         return server;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.local;
+
+import org.jspecify.annotations.NullMarked;
