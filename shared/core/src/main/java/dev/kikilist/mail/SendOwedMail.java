@@ -1,0 +1,105 @@
+package dev.kikilist.mail;
+
+import dev.kikilist.mail.MailSender.Sending;
+import java.time.Clock;
+
+/**
+ * Sends one mail that is owed.
+ *
+ * <p>It may be run any number of times for the same mail, also at once: of all runs one gets the claim, and only the
+ * holder of the claim sends. The mail is drafted before it is claimed, so that a run that dies while drafting leaves it
+ * pending; from the claim to the mark there is nothing but the sending. A run that dies there leaves the mail in sending,
+ * and no later run sends it again: a mail too few can be asked for, a mail too many cannot be taken back.
+ */
+public final class SendOwedMail {
+    private final Outbox outbox;
+    private final AddressBook addresses;
+    private final MailDrafter drafter;
+    private final MailComposer composer;
+    private final MailSender sender;
+    private final Clock clock;
+
+    /** Sends what {@code outbox} owes to those whom {@code addresses} names. */
+    public SendOwedMail(
+            Outbox outbox,
+            AddressBook addresses,
+            MailDrafter drafter,
+            MailComposer composer,
+            MailSender sender,
+            Clock clock) {
+        this.outbox = outbox;
+        this.addresses = addresses;
+        this.drafter = drafter;
+        this.composer = composer;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends the mail {@code id} if it is pending and its recipient has a registered address.
+     *
+     * @throws RuntimeException when a store cannot be reached. Before the claim the mail stays pending, after it in
+     *     sending.
+     */
+    public Outcome send(MailId id) {
+        if (!isPending(id)) {
+            return new Outcome.NotPending();
+        }
+        var contact = addresses.contact(id.recipient());
+        if (contact.isEmpty()) {
+            return new Outcome.WithoutAddress();
+        }
+        var mail = composer.compose(drafter.draft(id, contact.get()));
+        var claim = outbox.claim(id, clock.instant());
+        if (claim.isEmpty()) {
+            return new Outcome.NotPending();
+        }
+        return switch (sender.send(id, contact.get().email(), mail)) {
+            case Sending.Accepted accepted -> {
+                outbox.sent(claim.get(), accepted.messageId(), clock.instant());
+                yield new Outcome.Sent(accepted.messageId());
+            }
+            case Sending.Rejected rejected -> {
+                outbox.failed(claim.get(), rejected.reason(), clock.instant());
+                yield new Outcome.Failed(rejected.reason());
+            }
+            case Sending.NotNow notNow -> {
+                outbox.release(claim.get());
+                yield new Outcome.Postponed(notNow.reason());
+            }
+            case Sending.Unknown unknown -> new Outcome.Uncertain(unknown.reason());
+        };
+    }
+
+    private boolean isPending(MailId id) {
+        return outbox.state(id)
+                .map(state -> switch (state) {
+                    case MailState.Pending pending -> true;
+                    case MailState.Sending sending -> false;
+                    case MailState.Sent sent -> false;
+                    case MailState.Failed failed -> false;
+                })
+                .orElse(false);
+    }
+
+    /** How it ended. */
+    public sealed interface Outcome {
+        /** The mail service took the mail. */
+        record Sent(String messageId) implements Outcome {}
+
+        /** There was nothing to do: it was sent before, failed for good, is being sent, or is not owed. */
+        record NotPending() implements Outcome {}
+
+        /** No address is registered; the mail stays pending until there is one. */
+        record WithoutAddress() implements Outcome {}
+
+        /** It certainly was not sent and is pending again; another attempt may help. */
+        record Postponed(String reason) implements Outcome {}
+
+        /** It will not be sent. */
+        record Failed(String reason) implements Outcome {}
+
+        /** Nobody can say whether it was sent; it stays in sending and is not sent again. */
+        record Uncertain(String reason) implements Outcome {}
+    }
+}
