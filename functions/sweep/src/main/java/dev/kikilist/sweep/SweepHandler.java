@@ -1,0 +1,66 @@
+package dev.kikilist.sweep;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.kikilist.dynamodb.AwsConnection;
+import dev.kikilist.dynamodb.DynamoDbOutbox;
+import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
+import dev.kikilist.dynamodb.DynamoDbTable;
+import dev.kikilist.lambda.Environment;
+import dev.kikilist.lambda.OutcomeLog;
+import dev.kikilist.lambda.OutcomeLog.Unit;
+import dev.kikilist.submission.RepairOverdue;
+import dev.kikilist.submission.RepairOverdue.Repaired;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+
+/** Repairs on a schedule what was left behind. What the event says does not matter. */
+public final class SweepHandler implements RequestStreamHandler {
+    private final RepairOverdue repairOverdue;
+
+    /** Wires the function by its environment variables. */
+    public SweepHandler() {
+        this(Environment.system());
+    }
+
+    /** Wires the function by {@code environment}. */
+    public SweepHandler(Environment environment) {
+        this(wired(environment));
+    }
+
+    SweepHandler(RepairOverdue repairOverdue) {
+        this.repairOverdue = repairOverdue;
+    }
+
+    private static RepairOverdue wired(Environment environment) {
+        var table = DynamoDbTable.over(AwsConnection.from(environment.variables()), environment.required("TABLE_NAME"));
+        return new RepairOverdue(new DynamoDbSubmissionStore(table), new DynamoDbOutbox(table), Clock.systemUTC());
+    }
+
+    /** Repairs, writes one line, and fails when something could not be repaired. */
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) {
+        var repaired = repairOverdue.repair();
+        var line = OutcomeLog.of(context.getLogger(), "sweep")
+                .outcome(repaired.faults().isEmpty() ? "repaired" : "repairedInPart")
+                .metric(SweepMetrics.RELAYED, Unit.COUNT, repaired.mailsRelayed())
+                .metric(SweepMetrics.UNCERTAIN, Unit.COUNT, repaired.mailsUncertain())
+                .metric(
+                        SweepMetrics.OLDEST_PENDING,
+                        Unit.SECONDS,
+                        repaired.oldestPending().toSeconds())
+                .metric(SweepMetrics.INTERRUPTED, Unit.COUNT, repaired.submissionsInterrupted());
+        repaired.faults().stream().findFirst().ifPresent(line::failure);
+        line.with("faults", repaired.faults().size()).write();
+        throwAny(repaired);
+    }
+
+    private static void throwAny(Repaired repaired) {
+        if (!repaired.faults().isEmpty()) {
+            var failure = new IllegalStateException(repaired.faults().size() + " repairs failed");
+            repaired.faults().forEach(failure::addSuppressed);
+            throw failure;
+        }
+    }
+}

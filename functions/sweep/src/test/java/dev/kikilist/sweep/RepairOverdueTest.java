@@ -1,0 +1,213 @@
+package dev.kikilist.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mail.MailState;
+import dev.kikilist.mail.Occasion;
+import dev.kikilist.mail.Outbox;
+import dev.kikilist.mail.Recipient;
+import dev.kikilist.submission.RepairOverdue;
+import dev.kikilist.submission.RepairOverdue.Repaired;
+import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionState;
+import dev.kikilist.submission.SubmissionStore.Decision;
+import dev.kikilist.testkit.AdjustableClock;
+import dev.kikilist.testkit.InMemoryTable;
+import dev.kikilist.testkit.OutageException;
+import dev.kikilist.testkit.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is overdue is repaired, what is not is left alone. */
+class RepairOverdueTest {
+    private final InMemoryTable table = new InMemoryTable();
+    private final AdjustableClock clock = new AdjustableClock(Samples.NOW);
+    private final Samples samples = new Samples("sweep");
+    private final RelayCountingOutbox outbox =
+            new RelayCountingOutbox(table.stores(clock).outbox());
+    private final RepairOverdue repairOverdue =
+            new RepairOverdue(table.stores(clock).submissions(), outbox, clock);
+
+    @Test
+    void nothingIsOverdueAtFirst() {
+        owe();
+        receive();
+
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 0, Duration.ZERO, List.of()));
+        assertThat(outbox.relayed()).isEmpty();
+    }
+
+    @Test
+    void pendingMailIsRelayedAfterTwoMinutes() {
+        var mail = owe();
+
+        clock.advance(RepairOverdue.MAIL_FOLLOWED_UP);
+        assertThat(repairOverdue.repair().mailsRelayed()).as("not yet").isZero();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(repairOverdue.repair())
+                .isEqualTo(new Repaired(1, 0, 0, Duration.ofMinutes(2).plusMillis(1), List.of()));
+        assertThat(outbox.relayed()).containsExactly(mail);
+        assertThat(outbox.state(mail)).contains(new MailState.Pending());
+    }
+
+    @Test
+    void mailInSendingIsCountedAfterFifteenMinutesAndNeverTouched() {
+        var mail = owe();
+        clock.advance(Duration.ofHours(1));
+        var claimed = clock.instant();
+        assertThat(outbox.claim(mail, claimed)).isPresent();
+
+        clock.advance(RepairOverdue.MAIL_SENT.minusMillis(1));
+        assertThat(repairOverdue.repair().mailsUncertain())
+                .as("it may still be sent")
+                .isZero();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 1, 0, Duration.ZERO, List.of()));
+        assertThat(outbox.relayed()).isEmpty();
+        assertThat(outbox.state(mail)).contains(new MailState.Sending(1, claimed));
+    }
+
+    @Test
+    void mailThatWasSentOrFailedIsLeftAlone() {
+        var sent = owe();
+        var failed = owe();
+        outbox.sent(outbox.claim(sent, clock.instant()).orElseThrow(), "m", clock.instant());
+        outbox.failed(outbox.claim(failed, clock.instant()).orElseThrow(), "r", clock.instant());
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 0, Duration.ZERO, List.of()));
+    }
+
+    @Test
+    void listThatNobodyFinishedReadingIsInterruptedAfterHalfAnHour() {
+        var received = receive();
+
+        clock.advance(RepairOverdue.LIST_READ);
+        assertThat(repairOverdue.repair().submissionsInterrupted())
+                .as("not yet")
+                .isZero();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(repairOverdue.repair().submissionsInterrupted()).isEqualTo(1);
+        assertThat(table.stores(clock).submissions().find(received.id()))
+                .get()
+                .extracting(Submission::state)
+                .isEqualTo(SubmissionState.INTERRUPTED);
+        assertThat(repairOverdue.repair().submissionsInterrupted()).as("once").isZero();
+    }
+
+    @Test
+    void manyMailsWhoseFateIsUnknownDoNotHideOneToBeRelayed() {
+        for (int i = 0; i < 500; i++) {
+            assertThat(outbox.claim(owe(), clock.instant())).isPresent();
+        }
+        clock.advance(Duration.ofMinutes(20));
+        var pending = owe();
+        clock.advance(Duration.ofMinutes(3));
+
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(1, 500, 0, Duration.ofMinutes(3), List.of()));
+        assertThat(outbox.relayed()).containsExactly(pending);
+    }
+
+    @Test
+    void oneFaultDoesNotKeepTheRestFromBeingRepaired() {
+        owe();
+        owe();
+        receive();
+        clock.advance(Duration.ofHours(1));
+        table.outages().failNext("Outbox.relay", 1);
+
+        var repaired = repairOverdue.repair();
+
+        assertThat(repaired.mailsRelayed()).isEqualTo(1);
+        assertThat(repaired.submissionsInterrupted()).isEqualTo(1);
+        assertThat(repaired.faults()).singleElement().isInstanceOf(OutageException.class);
+    }
+
+    @Test
+    void outageOfTheMailsDoesNotKeepListsFromBeingRepaired() {
+        receive();
+        clock.advance(Duration.ofHours(1));
+        table.outages().failNext("Outbox.unsentSince", 1);
+
+        var repaired = repairOverdue.repair();
+
+        assertThat(repaired.submissionsInterrupted()).isEqualTo(1);
+        assertThat(repaired.faults()).hasSize(1);
+    }
+
+    private Submission receive() {
+        return table.stores(clock).submissions().begin(samples.unclaimed(clock.instant()));
+    }
+
+    private MailId owe() {
+        var received = receive();
+        var mail = new MailOwed(
+                new MailId(
+                        received.id(),
+                        Occasion.LIST_READY,
+                        new Recipient.Agency(samples.procurement().id())),
+                clock.instant());
+        var decided = received.decided(
+                SubmissionState.REFUSED, 0, clock.instant(), Samples.reading(Samples.emptyManifest()), null);
+        assertThat(table.stores(clock).submissions().record(new Decision(decided, null, null, null, List.of(mail))))
+                .isNotNull();
+        return mail.id();
+    }
+
+    /** Notes the mails that are relayed, and leaves all else to another outbox. */
+    private static final class RelayCountingOutbox implements Outbox {
+        private final Outbox outbox;
+        private final List<MailId> relayed = new ArrayList<>();
+
+        RelayCountingOutbox(Outbox outbox) {
+            this.outbox = outbox;
+        }
+
+        List<MailId> relayed() {
+            return List.copyOf(relayed);
+        }
+
+        @Override
+        public boolean relay(MailId id) {
+            boolean done = outbox.relay(id);
+            relayed.add(id);
+            return done;
+        }
+
+        @Override
+        public Optional<Claim> claim(MailId id, Instant now) {
+            return outbox.claim(id, now);
+        }
+
+        @Override
+        public void sent(Claim claim, String messageId, Instant now) {
+            outbox.sent(claim, messageId, now);
+        }
+
+        @Override
+        public void failed(Claim claim, String reason, Instant now) {
+            outbox.failed(claim, reason, now);
+        }
+
+        @Override
+        public void release(Claim claim) {
+            outbox.release(claim);
+        }
+
+        @Override
+        public Optional<MailState> state(MailId id) {
+            return outbox.state(id);
+        }
+
+        @Override
+        public List<Unsent> unsentSince(Instant instant, int limit) {
+            return outbox.unsentSince(instant, limit);
+        }
+    }
+}

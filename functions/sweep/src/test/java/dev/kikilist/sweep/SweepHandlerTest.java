@@ -1,0 +1,147 @@
+package dev.kikilist.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kikilist.dynamodb.AwsConnection;
+import dev.kikilist.dynamodb.DynamoDbOutbox;
+import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
+import dev.kikilist.dynamodb.DynamoDbTable;
+import dev.kikilist.engines.EmbeddedDynamoDb;
+import dev.kikilist.engines.SamTemplate;
+import dev.kikilist.engines.TemplateTables;
+import dev.kikilist.lambda.Environment;
+import dev.kikilist.lambda.Json;
+import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mail.Occasion;
+import dev.kikilist.mail.Recipient;
+import dev.kikilist.submission.RepairOverdue;
+import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionState;
+import dev.kikilist.submission.SubmissionStore;
+import dev.kikilist.submission.SubmissionStore.Decision;
+import dev.kikilist.testkit.AdjustableClock;
+import dev.kikilist.testkit.InMemoryTable;
+import dev.kikilist.testkit.Samples;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The schedule's event in, repairs and one line with the metrics out. */
+class SweepHandlerTest {
+    private static final Path EVENT = Path.of("..", "..", "events", "sweep", "every-five-minutes.json");
+
+    private final InMemoryTable table = new InMemoryTable();
+    private final AdjustableClock clock = new AdjustableClock(Samples.NOW);
+    private final Samples samples = new Samples("handler");
+    private final SubmissionStore submissions = table.stores(clock).submissions();
+    private final LoggingContext context = new LoggingContext();
+    private final SweepHandler handler =
+            new SweepHandler(new RepairOverdue(submissions, table.stores(clock).outbox(), clock));
+
+    @Test
+    void everyRunWritesEveryMetric() throws IOException {
+        run(handler);
+
+        assertThat(context.lines()).hasSize(1);
+        var line = Json.parse(context.lines().getFirst());
+        assertThat(line.at("outcome").text()).contains("repaired");
+        var metrics = line.at("_aws").at("CloudWatchMetrics").elements().getFirst();
+        assertThat(metrics.at("Metrics").elements())
+                .extracting(metric -> metric.at("Name").text().orElse(""))
+                .containsExactlyInAnyOrder(
+                        SweepMetrics.RELAYED,
+                        SweepMetrics.UNCERTAIN,
+                        SweepMetrics.OLDEST_PENDING,
+                        SweepMetrics.INTERRUPTED);
+        assertThat(line.at(SweepMetrics.RELAYED).integer()).hasValue(0);
+    }
+
+    @Test
+    void metricsCountWhatWasDone() throws IOException {
+        owe(submissions, Samples.NOW);
+        submissions.begin(samples.unclaimed(Samples.NOW));
+        clock.advance(Duration.ofMinutes(31));
+
+        run(handler);
+
+        var line = Json.parse(context.lines().getFirst());
+        assertThat(line.at(SweepMetrics.RELAYED).integer()).hasValue(1);
+        assertThat(line.at(SweepMetrics.UNCERTAIN).integer()).hasValue(0);
+        assertThat(line.at(SweepMetrics.OLDEST_PENDING).integer()).hasValue(31 * 60);
+        assertThat(line.at(SweepMetrics.INTERRUPTED).integer()).hasValue(1);
+    }
+
+    @Test
+    void failsWhenSomethingCouldNotBeRepairedAndSaysWhatCould() {
+        owe(submissions, Samples.NOW);
+        submissions.begin(samples.unclaimed(Samples.NOW));
+        clock.advance(Duration.ofHours(1));
+        table.outages().failNext("Outbox.relay", 1);
+
+        assertThatThrownBy(() -> run(handler)).isInstanceOf(IllegalStateException.class);
+
+        var line = Json.parse(context.lines().getFirst());
+        assertThat(line.at("outcome").text()).contains("repairedInPart");
+        assertThat(line.at("faults").integer()).hasValue(1);
+        assertThat(line.at(SweepMetrics.INTERRUPTED).integer()).hasValue(1);
+    }
+
+    @Test
+    void repairsTheTableWhenWiredByItsVariables() throws IOException {
+        try (var engine = EmbeddedDynamoDb.inMemory()) {
+            TemplateTables.create(
+                    engine.client(), SamTemplate.ofThisProject().tables().getFirst(), "kikilist");
+            var variables = new HashMap<>(engine.variables());
+            variables.put("TABLE_NAME", "kikilist");
+            var stored = DynamoDbTable.over(AwsConnection.from(variables), "kikilist");
+            var store = new DynamoDbSubmissionStore(stored);
+            var anHourAgo = Instant.now().minus(Duration.ofHours(1));
+            var mail = owe(store, anHourAgo);
+            var left = store.begin(samples.unclaimed(anHourAgo));
+            var fresh = store.begin(samples.unclaimed(Instant.now()));
+
+            run(new SweepHandler(Environment.of(variables)));
+
+            var line = Json.parse(context.lines().getFirst());
+            assertThat(line.at(SweepMetrics.RELAYED).integer()).hasValue(1);
+            assertThat(line.at(SweepMetrics.INTERRUPTED).integer()).hasValue(1);
+            assertThat(store.find(left.id()))
+                    .get()
+                    .extracting(Submission::state)
+                    .isEqualTo(SubmissionState.INTERRUPTED);
+            assertThat(store.find(fresh.id()))
+                    .get()
+                    .extracting(Submission::state)
+                    .isEqualTo(SubmissionState.RECEIVED);
+            assertThat(new DynamoDbOutbox(stored).claim(mail, Instant.now())).isPresent();
+        }
+    }
+
+    private MailId owe(SubmissionStore store, Instant since) {
+        var received = store.begin(samples.unclaimed(since));
+        var mail = new MailOwed(
+                new MailId(
+                        received.id(),
+                        Occasion.LIST_READY,
+                        new Recipient.Agency(samples.procurement().id())),
+                since);
+        var decided =
+                received.decided(SubmissionState.REFUSED, 0, since, Samples.reading(Samples.emptyManifest()), null);
+        assertThat(store.record(new Decision(decided, null, null, null, List.of(mail))))
+                .isEqualTo(SubmissionStore.Recorded.RECORDED);
+        return mail.id();
+    }
+
+    private void run(SweepHandler sweep) throws IOException {
+        sweep.handleRequest(new ByteArrayInputStream(Files.readAllBytes(EVENT)), new ByteArrayOutputStream(), context);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.kikilist.submission;
+
+import dev.kikilist.mail.MailState;
+import dev.kikilist.mail.Outbox;
+import dev.kikilist.mail.Outbox.Unsent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Finds what should have gone on by itself and did not, and sets it going again.
+ *
+ * <p>It may be run at any time and any number of times, also at once: what is in order is left alone.
+ */
+public final class RepairOverdue {
+    /** How long a mail may be pending before it is followed up again. */
+    public static final Duration MAIL_FOLLOWED_UP = Duration.ofMinutes(2);
+
+    /** How long a mail may be in sending before its fate counts as unknown; longer than any function may run. */
+    public static final Duration MAIL_SENT = Duration.ofMinutes(15);
+
+    /** How long a submission may be read before it counts as interrupted; longer than any function may run. */
+    public static final Duration LIST_READ = Duration.ofMinutes(30);
+
+    /** The most mails, and the most submissions, that one run looks at. */
+    static final int AT_ONCE = 10_000;
+
+    private final SubmissionStore submissions;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    /** Repairs what {@code submissions} and {@code outbox} keep, by the time of {@code clock}. */
+    public RepairOverdue(SubmissionStore submissions, Outbox outbox, Clock clock) {
+        this.submissions = submissions;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Follows up every mail that has been pending for {@link #MAIL_FOLLOWED_UP}, counts those whose fate is unknown, and
+     * marks every submission interrupted that has been read for {@link #LIST_READ}.
+     *
+     * <p>A mail whose fate is unknown is never sent again: it may have arrived. What cannot be repaired now does not
+     * keep the rest from being repaired.
+     */
+    public Repaired repair() {
+        var now = clock.instant();
+        var run = new Run();
+        run.attempt(() -> {
+            for (var mail : outbox.unsentSince(now.minus(MAIL_FOLLOWED_UP), AT_ONCE)) {
+                followUp(mail, now, run);
+            }
+        });
+        run.attempt(() -> {
+            for (var id : submissions.receivedBefore(now.minus(LIST_READ), AT_ONCE)) {
+                run.interrupted += run.count(() -> submissions.interrupt(id));
+            }
+        });
+        return new Repaired(run.relayed, run.uncertain, run.interrupted, run.oldestPending, run.faults);
+    }
+
+    private void followUp(Unsent mail, Instant now, Run run) {
+        switch (mail.state()) {
+            case MailState.Pending pending -> {
+                run.relayed += run.count(() -> outbox.relay(mail.id()));
+                run.waited(Duration.between(mail.owedAt(), now));
+            }
+            case MailState.Sending sending -> {
+                if (!sending.since().isAfter(now.minus(MAIL_SENT))) {
+                    run.uncertain++;
+                }
+            }
+            case MailState.Sent sent -> {}
+            case MailState.Failed failed -> {}
+        }
+    }
+
+    /**
+     * What one run did.
+     *
+     * @param mailsRelayed mails that were pending and are followed up again
+     * @param mailsUncertain mails of which nobody knows whether they were sent
+     * @param submissionsInterrupted submissions that are marked as interrupted now
+     * @param oldestPending for how long the mail that has been pending longest is owed; zero when none was overdue
+     * @param faults why some of it could not be repaired, none when all was
+     */
+    public record Repaired(
+            int mailsRelayed,
+            int mailsUncertain,
+            int submissionsInterrupted,
+            Duration oldestPending,
+            List<RuntimeException> faults) {
+        public Repaired {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    private static final class Run {
+        private final List<RuntimeException> faults = new ArrayList<>();
+        private int relayed;
+        private int uncertain;
+        private int interrupted;
+        private Duration oldestPending = Duration.ZERO;
+
+        void waited(Duration duration) {
+            if (duration.compareTo(oldestPending) > 0) {
+                oldestPending = duration;
+            }
+        }
+
+        int count(BooleanSupplier repair) {
+            try {
+                return repair.getAsBoolean() ? 1 : 0;
+            } catch (RuntimeException e) {
+                faults.add(e);
+                return 0;
+            }
+        }
+
+        void attempt(Runnable step) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                faults.add(e);
+            }
+        }
+    }
+}
