@@ -104,5 +104,5 @@ public abstract class MailSenderContract {
      * @param to the recipient's address
      * @param mail what arrived
      */
-    protected record Taken(String messageId, String to, RenderedMail mail) {}
+    public record Taken(String messageId, String to, RenderedMail mail) {}
 }

@@ -1,0 +1,42 @@
+package dev.kikilist.notify;
+
+import dev.kikilist.mail.MailComposer;
+import dev.kikilist.mail.MailContent;
+import dev.kikilist.mail.MailSender.RenderedMail;
+import dev.kikilist.notify.MailTemplates.CorrectionNoticeHtml;
+import dev.kikilist.notify.MailTemplates.CorrectionNoticeText;
+import dev.kikilist.notify.MailTemplates.CorrectionRequestHtml;
+import dev.kikilist.notify.MailTemplates.CorrectionRequestText;
+import dev.kikilist.notify.MailTemplates.ReviewNoticeHtml;
+import dev.kikilist.notify.MailTemplates.ReviewNoticeText;
+import dev.kikilist.notify.MailTemplates.ReviewRequestHtml;
+import dev.kikilist.notify.MailTemplates.ReviewRequestText;
+
+/** Composes mails from the compiled templates. */
+public final class JStachioMailComposer implements MailComposer {
+    @Override
+    public RenderedMail compose(MailContent content) {
+        return switch (content) {
+            case MailContent.ReviewRequest mail ->
+                new RenderedMail(
+                        mail.subject(),
+                        ReviewRequestTextRenderer.of().execute(new ReviewRequestText(mail)),
+                        ReviewRequestHtmlRenderer.of().execute(new ReviewRequestHtml(mail)));
+            case MailContent.ReviewNotice mail ->
+                new RenderedMail(
+                        mail.subject(),
+                        ReviewNoticeTextRenderer.of().execute(new ReviewNoticeText(mail)),
+                        ReviewNoticeHtmlRenderer.of().execute(new ReviewNoticeHtml(mail)));
+            case MailContent.CorrectionRequest mail ->
+                new RenderedMail(
+                        mail.subject(),
+                        CorrectionRequestTextRenderer.of().execute(new CorrectionRequestText(mail)),
+                        CorrectionRequestHtmlRenderer.of().execute(new CorrectionRequestHtml(mail)));
+            case MailContent.CorrectionNotice mail ->
+                new RenderedMail(
+                        mail.subject(),
+                        CorrectionNoticeTextRenderer.of().execute(new CorrectionNoticeText(mail)),
+                        CorrectionNoticeHtmlRenderer.of().execute(new CorrectionNoticeHtml(mail)));
+        };
+    }
+}

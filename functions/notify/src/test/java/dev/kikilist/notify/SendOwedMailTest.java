@@ -1,0 +1,204 @@
+package dev.kikilist.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kikilist.equipment.EquipmentItem;
+import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailSender;
+import dev.kikilist.mail.MailSender.Sending;
+import dev.kikilist.mail.MailState;
+import dev.kikilist.mail.Recipient;
+import dev.kikilist.mail.SendOwedMail.Outcome;
+import dev.kikilist.testkit.OutageException;
+import dev.kikilist.testkit.RecordingMailSender.SentMail;
+import dev.kikilist.testkit.Samples;
+import dev.kikilist.validation.FindingCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One mail per recipient and occasion, whatever fails and however often it is tried. */
+class SendOwedMailTest {
+    private final Office office = new Office();
+    private final MailId mail = office.decide(
+                    List.<EquipmentItem>of(Samples.item(1)), List.of(Office.finding(FindingCode.E120, 13)))
+            .mail(office.vendor());
+
+    @Test
+    void sendsToTheRegisteredAddressAndMarksIt() {
+        assertThat(office.sendOwedMail().send(mail)).isEqualTo(new Outcome.Sent("message1"));
+
+        assertThat(office.sender.taken())
+                .extracting(SentMail::to)
+                .containsExactly(office.invitation.contact().email());
+        assertThat(state()).isEqualTo(new MailState.Sent("message1", Samples.NOW));
+    }
+
+    @Test
+    void secondTimeSendsNothing() {
+        var sendOwedMail = office.sendOwedMail();
+
+        assertThat(sendOwedMail.send(mail)).isInstanceOf(Outcome.Sent.class);
+        assertThat(sendOwedMail.send(mail)).isEqualTo(new Outcome.NotPending());
+        assertThat(office.sender.taken()).hasSize(1);
+    }
+
+    @Test
+    void eightAtOnceSendOneMail() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            var crowded = new Office();
+            var owed = crowded.decide(List.of(), List.of(Office.finding(FindingCode.E120, 13)))
+                    .mail(crowded.vendor());
+            var sendOwedMail = crowded.sendOwedMail();
+            var start = new CountDownLatch(1);
+            List<Outcome> outcomes = new ArrayList<>();
+            try (var threads = Executors.newFixedThreadPool(8)) {
+                List<Future<Outcome>> running = new ArrayList<>();
+                Callable<Outcome> attempt = () -> {
+                    start.await();
+                    return sendOwedMail.send(owed);
+                };
+                for (int i = 0; i < 8; i++) {
+                    running.add(threads.submit(attempt));
+                }
+                start.countDown();
+                for (var outcome : running) {
+                    outcomes.add(outcome.get());
+                }
+            }
+
+            assertThat(crowded.sender.taken()).hasSize(1);
+            assertThat(outcomes).containsOnlyOnce(new Outcome.Sent("message1"));
+            assertThat(outcomes).filteredOn(new Outcome.NotPending()::equals).hasSize(7);
+        }
+    }
+
+    @Test
+    void withoutAddressItStaysPendingUntilThereIsOne() {
+        var ready = office.decide(List.of(), List.of()).mail(new Recipient.Office(Office.NISC));
+
+        assertThat(office.sendOwedMail().send(ready)).isEqualTo(new Outcome.WithoutAddress());
+        assertThat(office.stores.outbox().state(ready)).contains(new MailState.Pending());
+
+        office.withOfficeContacts();
+        assertThat(office.sendOwedMail().send(ready)).isEqualTo(new Outcome.Sent("message1"));
+    }
+
+    @Test
+    void rejectedMailHasFailedForGood() {
+        office.sender.answerNext(new Sending.Rejected("MessageRejected"));
+
+        assertThat(office.sendOwedMail().send(mail)).isEqualTo(new Outcome.Failed("MessageRejected"));
+        assertThat(state()).isEqualTo(new MailState.Failed("MessageRejected", Samples.NOW));
+        assertThat(office.sendOwedMail().send(mail)).isEqualTo(new Outcome.NotPending());
+    }
+
+    @Test
+    void postponedMailIsSentByTheNextAttempt() {
+        office.sender.answerNext(new Sending.NotNow("TooManyRequests"));
+
+        assertThat(office.sendOwedMail().send(mail)).isEqualTo(new Outcome.Postponed("TooManyRequests"));
+        assertThat(state()).isEqualTo(new MailState.Pending());
+        assertThat(office.sendOwedMail().send(mail)).isEqualTo(new Outcome.Sent("message1"));
+    }
+
+    @Test
+    void uncertainMailIsNeverSentAgain() {
+        office.sender.answerNext(new Sending.Unknown("SocketTimeoutException"));
+
+        assertThat(office.sendOwedMail().send(mail)).isEqualTo(new Outcome.Uncertain("SocketTimeoutException"));
+        assertThat(state()).isEqualTo(new MailState.Sending(1, Samples.NOW));
+        assertThat(office.sendOwedMail().send(mail)).isEqualTo(new Outcome.NotPending());
+        assertThat(office.sender.taken()).isEmpty();
+    }
+
+    @Test
+    void mailThatIsNotOwedIsNotSent() {
+        var notOwed = new MailId(mail.submissionId(), mail.occasion(), new Recipient.Office(Office.NISC));
+
+        assertThat(office.sendOwedMail().send(notOwed)).isEqualTo(new Outcome.NotPending());
+    }
+
+    @Test
+    void deathOfTheSenderAfterItsMailWasTakenLeavesItInSending() {
+        MailSender dying = (id, to, rendered) -> {
+            var _ = office.sender.send(id, to, rendered);
+            throw new IllegalStateException("the process ends here");
+        };
+
+        assertThatThrownBy(() -> office.sendOwedMail(dying).send(mail)).isInstanceOf(IllegalStateException.class);
+        assertThat(state()).isEqualTo(new MailState.Sending(1, Samples.NOW));
+        assertThat(office.sendOwedMail().send(mail)).isEqualTo(new Outcome.NotPending());
+        assertThat(office.sender.taken()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Outbox.state",
+                "AddressBook.contact",
+                "SubmissionStore.find",
+                "ProcurementStore.find",
+                "ProcurementStore.findInvitation",
+                "RowStore.findings",
+                "Outbox.claim"
+            })
+    void outageBeforeTheClaimLeavesItPending(String operation) {
+        office.table.outages().failNext(operation, 1);
+
+        assertThatThrownBy(() -> office.sendOwedMail().send(mail)).isInstanceOf(OutageException.class);
+        assertThat(state()).isEqualTo(new MailState.Pending());
+        assertThat(office.sender.taken()).isEmpty();
+        assertThat(office.sendOwedMail().send(mail)).isInstanceOf(Outcome.Sent.class);
+        assertThat(office.sender.taken()).hasSize(1);
+    }
+
+    @Test
+    void composerThatFailsLeavesItPending() {
+        var broken = office.sendOwedMail(
+                office.stores.addresses(),
+                content -> {
+                    throw new IllegalStateException("no template");
+                },
+                office.sender,
+                office.clock);
+
+        assertThatThrownBy(() -> broken.send(mail)).isInstanceOf(IllegalStateException.class);
+        assertThat(state()).isEqualTo(new MailState.Pending());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void outageAtTheMarkNeverSendsTwice(boolean marked) {
+        if (marked) {
+            office.table.outages().loseAnswers("Outbox.sent", 1);
+        } else {
+            office.table.outages().failNext("Outbox.sent", 1);
+        }
+
+        assertThatThrownBy(() -> office.sendOwedMail().send(mail)).isInstanceOf(OutageException.class);
+        assertThat(office.sendOwedMail().send(mail)).isEqualTo(new Outcome.NotPending());
+        assertThat(office.sender.taken()).hasSize(1);
+        assertThat(state()).isInstanceOf(marked ? MailState.Sent.class : MailState.Sending.class);
+    }
+
+    @Test
+    void lostAnswerToAClaimSendsNothing() {
+        office.table.outages().loseAnswers("Outbox.claim", 1);
+
+        assertThatThrownBy(() -> office.sendOwedMail().send(mail)).isInstanceOf(OutageException.class);
+        assertThat(office.sendOwedMail().send(mail)).isEqualTo(new Outcome.NotPending());
+        assertThat(office.sender.taken()).isEmpty();
+    }
+
+    private MailState state() {
+        return office.stores.outbox().state(mail).orElseThrow();
+    }
+}
