@@ -6,15 +6,12 @@ import dev.kikilist.validation.Finding;
 
 /** Shows findings in the words of the catalogue. */
 final class FindingRepresentation {
-    private final Catalogue catalogue;
-
-    FindingRepresentation(Catalogue catalogue) {
-        this.catalogue = catalogue;
-    }
+    private FindingRepresentation() {}
 
     /** Writes a finding. */
-    void write(JsonWriter json, Finding finding) {
-        var text = catalogue.text(finding);
+    static void write(JsonWriter json, Finding finding) {
+        // Loaded when the first finding is shown: most requests show none.
+        var text = Catalogue.standard().text(finding);
         var place = finding.at();
         json.beginObject()
                 .field("code", finding.code().name())

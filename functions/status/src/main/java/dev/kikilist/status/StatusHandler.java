@@ -16,7 +16,6 @@ import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.submission.RowStore;
 import dev.kikilist.submission.SubmissionQueries;
 import dev.kikilist.submission.SubmissionStore;
-import dev.kikilist.validation.Catalogue;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -45,8 +44,7 @@ public final class StatusHandler implements RequestStreamHandler {
 
     StatusHandler(ProcurementStore procurements, SubmissionStore submissions, RowStore rows) {
         var procurementRoutes = new ProcurementRoutes(new ProcurementQueries(procurements), Editions.bundled());
-        var submissionRoutes =
-                new SubmissionRoutes(new SubmissionQueries(procurements, submissions, rows), Catalogue.standard());
+        var submissionRoutes = new SubmissionRoutes(new SubmissionQueries(procurements, submissions, rows));
         this.http = new HttpHandler(
                 "status",
                 Map.of(

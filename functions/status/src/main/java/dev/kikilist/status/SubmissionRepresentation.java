@@ -26,7 +26,7 @@ final class SubmissionRepresentation {
     }
 
     /** Returns a submission with the first reasons and what comes next. */
-    static String document(SubmissionQueries.View view, Viewer viewer, FindingRepresentation findings) {
+    static String document(SubmissionQueries.View view, Viewer viewer) {
         var json = JsonWriter.toText().beginObject();
         writeHead(json, view.submission(), viewer);
         var next = nextStep(view.submission().state());
@@ -36,7 +36,7 @@ final class SubmissionRepresentation {
                 .endObject();
         json.beginArray("reasons");
         for (var reason : view.reasons()) {
-            findings.write(json, reason);
+            FindingRepresentation.write(json, reason);
         }
         json.endArray();
         if (view.schedule() == null) {

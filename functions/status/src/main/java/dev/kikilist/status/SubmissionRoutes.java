@@ -11,7 +11,6 @@ import dev.kikilist.status.PageRepresentation.Entry;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionQueries;
 import dev.kikilist.submission.SubmissionQueries.Rows;
-import dev.kikilist.validation.Catalogue;
 
 /** Answers where submissions stand, and what was read and found in them. */
 final class SubmissionRoutes {
@@ -19,11 +18,9 @@ final class SubmissionRoutes {
     private static final int LONGEST_DOCUMENT = 1_500_000;
 
     private final SubmissionQueries queries;
-    private final FindingRepresentation findings;
 
-    SubmissionRoutes(SubmissionQueries queries, Catalogue catalogue) {
+    SubmissionRoutes(SubmissionQueries queries) {
         this.queries = queries;
-        this.findings = new FindingRepresentation(catalogue);
     }
 
     HttpResponse list(HttpRequest request, Viewer viewer) {
@@ -44,7 +41,7 @@ final class SubmissionRoutes {
     HttpResponse show(HttpRequest request, Viewer viewer) {
         return SubmissionId.parse(request.pathParameter("submissionId"))
                 .flatMap(id -> queries.find(viewer, id))
-                .map(view -> SubmissionRepresentation.document(view, viewer, findings))
+                .map(view -> SubmissionRepresentation.document(view, viewer))
                 .map(document -> HttpResponse.json(200, document))
                 .orElseGet(SubmissionRoutes::notFound);
     }
@@ -58,7 +55,7 @@ final class SubmissionRoutes {
     }
 
     HttpResponse findings(HttpRequest request, Viewer viewer) {
-        return rows(request, viewer, queries::findings, findings::write);
+        return rows(request, viewer, queries::findings, FindingRepresentation::write);
     }
 
     private static <T> HttpResponse rows(HttpRequest request, Viewer viewer, Query<T> query, Entry<T> entry) {

@@ -66,11 +66,11 @@ class RowRepresentationTest {
     }
 
     private static EquipmentItem full(int position) {
-        var cell = new FormCell(
-                "\u3000" + "機".repeat(32_000), "機".repeat(32_000), new CellAddress(0, "機器リスト", position, 0));
+        var cell =
+                new FormCell("\u3000" + "機".repeat(1_200), "機".repeat(1_200), new CellAddress(0, "機器リスト", position, 0));
         Map<String, String> extras = new LinkedHashMap<>();
         for (int column = 0; column < 10; column++) {
-            extras.put("列".repeat(2_000) + column, "値".repeat(32_000));
+            extras.put("列".repeat(1_200) + column, "値".repeat(1_200));
         }
         return new EquipmentItem(position, cell, cell, cell, null, cell, cell, null, cell, cell, extras);
     }
