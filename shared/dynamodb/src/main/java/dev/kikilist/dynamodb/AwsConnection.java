@@ -25,8 +25,8 @@ import software.amazon.awssdk.utils.StringInputStream;
  * variables alone.
  *
  * <p>The SDK would look through profile files, system properties and the instance metadata service for each of these;
- * in a function that costs time at every cold start and can only find something wrong. A call is attempted five times, and
- * a server that does not answer is given up after eight seconds, so that a function can still say what failed.
+ * in a function that costs time at every cold start and can only find something wrong. A call is attempted five times,
+ * and a server that does not answer is given up after eight seconds, so that a function can still say what failed.
  */
 public final class AwsConnection implements AutoCloseable {
     private static final Duration CONNECTING = Duration.ofSeconds(2);
