@@ -1,0 +1,42 @@
+package dev.kikilist.intake;
+
+import dev.kikilist.dynamodb.AwsConnection;
+import dev.kikilist.dynamodb.DynamoDbProcurementStore;
+import dev.kikilist.dynamodb.DynamoDbRowStore;
+import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
+import dev.kikilist.dynamodb.DynamoDbTable;
+import dev.kikilist.intake.workbook.PoiWorkbookReader;
+import dev.kikilist.lambda.Environment;
+import dev.kikilist.policy.Editions;
+import dev.kikilist.submission.ReceiveUpload;
+import dev.kikilist.validation.FormExaminer;
+import java.time.Clock;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Puts the function together. */
+final class IntakeWiring {
+    private IntakeWiring() {}
+
+    /** Returns the use case on the engines that {@code environment} names. */
+    static ReceiveUpload receiveUpload(Environment environment) {
+        var clock = Clock.systemUTC();
+        var connection = AwsConnection.from(environment.variables());
+        var table = DynamoDbTable.over(connection, environment.required("TABLE_NAME"));
+        return new ReceiveUpload(
+                new DynamoDbProcurementStore(table, clock),
+                new DynamoDbSubmissionStore(table),
+                new DynamoDbRowStore(table),
+                new S3UploadedObjects(client(connection)),
+                new FormExaminer(new PoiWorkbookReader()),
+                Editions.bundled(),
+                clock);
+    }
+
+    /** Returns a client of S3, or of the server that takes its place, which then has no names for single buckets. */
+    static S3Client client(AwsConnection connection) {
+        return connection
+                .configure(S3Client.builder(), "S3")
+                .forcePathStyle(connection.endpoint("S3").isPresent())
+                .build();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.kikilist.intake;
+
+import dev.kikilist.lambda.OutcomeLog;
+import dev.kikilist.lambda.OutcomeLog.Unit;
+import dev.kikilist.submission.ObjectVersion;
+import dev.kikilist.submission.ReceiveUpload;
+import dev.kikilist.submission.Submission;
+import java.time.Duration;
+import java.util.List;
+
+/** Receives the objects of one invocation and says in the log what became of each. */
+final class ReceivedObjects {
+    private final ReceiveUpload receiveUpload;
+    private final OutcomeLog log;
+
+    ReceivedObjects(ReceiveUpload receiveUpload, OutcomeLog log) {
+        this.receiveUpload = receiveUpload;
+        this.log = log;
+    }
+
+    /**
+     * Receives the objects that a message names.
+     *
+     * @param isLastDelivery whether the message will not be delivered again; a submission that fails then is marked as
+     *     interrupted, so that its sender sees it
+     * @return whether all of them were received
+     */
+    boolean receive(List<ObjectVersion> objects, boolean isLastDelivery) {
+        if (objects.isEmpty()) {
+            log.outcome("nothing-stored").write();
+        }
+        boolean all = true;
+        for (var object : objects) {
+            all &= receive(object, isLastDelivery);
+        }
+        return all;
+    }
+
+    /** Logs a message that names nothing that could be received. */
+    void unreadable(String messageId, RuntimeException fault) {
+        log.outcome("unreadable").with("messageId", messageId).failure(fault).write();
+    }
+
+    private boolean receive(ObjectVersion object, boolean isLastDelivery) {
+        long start = System.nanoTime();
+        try {
+            var outcome = receiveUpload.receive(object);
+            switch (outcome) {
+                case ReceiveUpload.Outcome.Decided decided ->
+                    line("decided", decided.submission(), start)
+                            .with("mailsOwed", decided.mailsOwed())
+                            .metric("UploadsDecided", Unit.COUNT, 1)
+                            .write();
+                case ReceiveUpload.Outcome.DecidedBefore before ->
+                    line("decided-before", before.submission(), start).write();
+            }
+            return true;
+        } catch (RuntimeException e) {
+            log.outcome("failed")
+                    .with("submissionId", object.submissionId().value())
+                    .failure(e)
+                    .metric("UploadsFailed", Unit.COUNT, 1)
+                    .write();
+            if (isLastDelivery) {
+                interrupt(object);
+            }
+            return false;
+        }
+    }
+
+    private void interrupt(ObjectVersion object) {
+        var line = log.outcome("interrupted")
+                .with("submissionId", object.submissionId().value());
+        try {
+            receiveUpload.interrupt(object);
+            line.metric("UploadsInterrupted", Unit.COUNT, 1).write();
+        } catch (RuntimeException e) {
+            // The sweep marks it later; the message goes to the dead-letter queue in either case.
+            log.outcome("not-interrupted")
+                    .with("submissionId", object.submissionId().value())
+                    .failure(e)
+                    .write();
+        }
+    }
+
+    private OutcomeLog.Line line(String outcome, Submission submission, long start) {
+        var line = log.outcome(outcome)
+                .with("submissionId", submission.id().value())
+                .with("state", submission.state().name())
+                .with("version", submission.version())
+                .took("receiving", Duration.ofNanos(System.nanoTime() - start));
+        submission
+                .readingIfDecided()
+                .ifPresent(reading -> line.with("items", reading.manifest().items())
+                        .with("file", reading.counts().file())
+                        .with("errors", reading.counts().errors())
+                        .with("queries", reading.counts().queries()));
+        return line;
+    }
+}
