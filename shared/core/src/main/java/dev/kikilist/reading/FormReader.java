@@ -434,8 +434,10 @@ public final class FormReader implements RowVisitor {
 
     private boolean endsTable(RawRow row) {
         for (var cell : row.cells()) {
-            var mark = words.mark(cell.text());
-            if (mark != null) {
+            if (FormWords.isSurelyNoWord(cell.text())) {
+                continue;
+            }
+            if (words.mark(cell.text()) != null) {
                 return true;
             }
             var label = words.label(FormWords.bare(cell.text()));
@@ -448,6 +450,9 @@ public final class FormReader implements RowVisitor {
     }
 
     private boolean takeFurtherHeader(RawRow row) {
+        if (!words.mayBeHeader(row)) {
+            return false;
+        }
         var layout = TableLayout.of(row);
         if (layout.isReadable() && layout.isHeader()) {
             begin(layout);

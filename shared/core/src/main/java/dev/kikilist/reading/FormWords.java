@@ -27,6 +27,8 @@ final class FormWords {
     private static final String TRAILING_MARKS = ":*・-.";
     private static final String ALTERNATIVES = "・/、,";
     private static final char WEAK = '~';
+    private static final int SHORTEST_ENDING = 2;
+    private static final int ENOUGH = 3;
 
     private static final FormWords STANDARD = load();
 
@@ -37,8 +39,10 @@ final class FormWords {
     private final Set<String> totals = new HashSet<>();
     private final Set<String> endings = new HashSet<>();
 
-    /** Longer words first, so that 製造業者の法人番号 is not taken for 番号. */
-    private final List<Map.Entry<String, Heading<Column>>> endingsOfHeaders = new ArrayList<>();
+    /** Words that are meant at the end of any header, as 製造業者名 is in 機器等の製造業者名. */
+    private final Map<String, Heading<Column>> endingsOfHeaders = new HashMap<>();
+
+    private final Set<Character> lastCharactersOfMarks = new HashSet<>();
 
     private FormWords() {}
 
@@ -96,6 +100,18 @@ final class FormWords {
         return trimmed(bare);
     }
 
+    /**
+     * Returns whether {@code text} can be ruled out as any word without folding it: it is long, or ends in a digit, which
+     * no word does but one with a note mark (型番※1).
+     */
+    static boolean isSurelyNoWord(String text) {
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return true;
+        }
+        char last = text.charAt(text.length() - 1);
+        return last >= '0' && last <= '9' && text.indexOf('※') < 0;
+    }
+
     /** Returns the column that a bare header names, or null. */
     @Nullable
     Heading<Column> column(String bare) {
@@ -116,9 +132,11 @@ final class FormWords {
                 return first == null ? null : new Heading<>(first.column(), Heading.ENDING);
             }
         }
-        for (var ending : endingsOfHeaders) {
-            if (bare.endsWith(ending.getKey())) {
-                return ending.getValue();
+        // The longest ending first, so that 製造業者の法人番号 is not taken for 番号.
+        for (int start = 1; start <= bare.length() - SHORTEST_ENDING; start++) {
+            var ending = endingsOfHeaders.get(bare.substring(start));
+            if (ending != null) {
+                return ending;
             }
         }
         return null;
@@ -128,6 +146,18 @@ final class FormWords {
     @Nullable
     Heading<SubcontractorColumn> subcontractorColumn(String bare) {
         return subcontractorColumns.get(bare);
+    }
+
+    /** Returns whether enough cells of {@code row} are header words for it to be the header of either table. */
+    boolean mayBeHeader(RawRow row) {
+        int known = 0;
+        for (var cell : row.cells()) {
+            if (!isSurelyNoWord(cell.text())) {
+                var bare = bare(cell.text());
+                known += column(bare) != null || subcontractorColumn(bare) != null ? 1 : 0;
+            }
+        }
+        return known >= ENOUGH;
     }
 
     /** Returns the label that a bare text is, or null. */
@@ -143,6 +173,9 @@ final class FormWords {
             return null;
         }
         var key = Folding.fold(text);
+        if (key.chars().noneMatch(c -> lastCharactersOfMarks.contains((char) c))) {
+            return null;
+        }
         for (var entry : marks.entrySet()) {
             for (var word : entry.getValue()) {
                 // Room for marks, brackets and numbers around the word; a sentence that mentions it is longer.
@@ -156,7 +189,7 @@ final class FormWords {
 
     /** Returns whether {@code text} is a word such as 合計. */
     boolean isTotal(String text) {
-        return totals.contains(bare(text));
+        return !isSurelyNoWord(text) && totals.contains(bare(text));
     }
 
     /** Returns whether {@code text} is a word such as 以上 that closes a table. */
@@ -185,10 +218,6 @@ final class FormWords {
             var parts = List.of(line.split("\t", -1));
             words.add(parts.get(0), parts.get(1), parts.subList(2, parts.size()));
         }
-        words.endingsOfHeaders.sort((a, b) -> {
-            int longest = Integer.compare(b.getKey().length(), a.getKey().length());
-            return longest != 0 ? longest : a.getKey().compareTo(b.getKey());
-        });
         return words;
     }
 
@@ -215,9 +244,11 @@ final class FormWords {
                 case "SUBCONTRACTOR" ->
                     subcontractorColumns.put(bare, new Heading<>(SubcontractorColumn.valueOf(name), strength));
                 case "LABEL" -> labels.put(bare, Label.valueOf(name));
-                case "MARK" ->
+                case "MARK" -> {
+                    lastCharactersOfMarks.add(bare.charAt(bare.length() - 1));
                     marks.computeIfAbsent(Mark.valueOf(name), mark -> new ArrayList<>())
                             .add(bare);
+                }
                 case "STATEMENT" -> (name.equals("TOTAL") ? totals : endings).add(bare);
                 default -> throw new IllegalStateException("form-words.tsv: unknown kind " + kind);
             }
@@ -227,8 +258,8 @@ final class FormWords {
     private void addColumn(String bare, Column column, int strength) {
         columns.put(bare, new Heading<>(column, strength));
         // Long enough to be meant at the end of any header, as in 機器等の製造業者名; 名称 and 番号 are not.
-        if (strength == Heading.PLAIN && column.isOfficial() && bare.length() >= 2 && !isAscii(bare)) {
-            endingsOfHeaders.add(Map.entry(bare, new Heading<>(column, Heading.ENDING)));
+        if (strength == Heading.PLAIN && column.isOfficial() && bare.length() >= SHORTEST_ENDING && !isAscii(bare)) {
+            endingsOfHeaders.put(bare, new Heading<>(column, Heading.ENDING));
         }
     }
 

@@ -1,57 +1,28 @@
 package dev.kikilist.validation;
 
+import dev.kikilist.text.Folding;
+
 /** Guesses from a company's name whether it is Japanese. A guess is good for a query, never for an error. */
 final class CompanyGuess {
-    private static final String[] JAPANESE_FORMS = {
-        "株式会社",
-        "有限会社",
-        "合同会社",
-        "合資会社",
-        "合名会社",
-        "社団法人",
-        "財団法人",
-        "独立行政法人",
-        "国立研究開発法人",
-        "学校法人",
-        "協同組合",
-        "(株)",
-        "(有)",
-        "(同)",
-        "㈱",
-        "㈲",
-        "（株）",
-        "（有）",
-        "（同）"
-    };
-
-    /** Chinese and Korean companies that write their names in kanji. */
-    private static final String[] FOREIGN_FORMS = {"公司", "集团", "集団有限", "集團", "주식회사"};
+    /** Chinese and Korean companies that write their names in kanji, as folded. */
+    private static final String[] FOREIGN_FORMS = {"公司", "集团", "集團"};
 
     private CompanyGuess() {}
 
     /**
-     * Returns whether {@code name} holds a Japanese legal form, kanji or hiragana, and no Chinese legal form. A name in
-     * katakana or Latin letters alone tells nothing and is not taken for Japanese.
+     * Returns whether {@code name} holds kanji or hiragana, as every Japanese legal form does, and no Chinese legal form.
+     * A name in katakana or Latin letters alone tells nothing and is not taken for Japanese.
      */
     static boolean looksJapanese(String name) {
+        if (name.chars().anyMatch(c -> c >= 'ぁ' && c <= 'ゖ')) {
+            return true;
+        }
+        var key = Folding.fold(name);
         for (var form : FOREIGN_FORMS) {
-            if (name.contains(form)) {
+            if (key.contains(form)) {
                 return false;
             }
         }
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean hiragana = c >= 0x3041 && c <= 0x3096;
-            boolean kanji = (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF);
-            if (hiragana || kanji) {
-                return true;
-            }
-        }
-        for (var form : JAPANESE_FORMS) {
-            if (name.contains(form)) {
-                return true;
-            }
-        }
-        return false;
+        return key.codePoints().anyMatch(Character::isIdeographic);
     }
 }

@@ -44,7 +44,7 @@ public final class Judge {
     /** Distinct makers and categories whose meaning is remembered; past that it is worked out again. */
     private static final int REMEMBERED = 10_000;
 
-    private static final String SEPARATORS_OF_MODELS = "\n\r、";
+    private static final String SEPARATORS_OF_MODELS = "\n\r、､";
 
     private final Circumstances circumstances;
     private final Edition edition;
