@@ -1,16 +1,13 @@
 package dev.kikilist.reading;
 
 import dev.kikilist.equipment.CellAddress;
-import dev.kikilist.equipment.DateCell;
 import dev.kikilist.equipment.EquipmentItem;
-import dev.kikilist.equipment.FormCell;
 import dev.kikilist.equipment.MinistryBlock;
 import dev.kikilist.equipment.VendorBlock;
 import dev.kikilist.policy.CategoryCode;
 import dev.kikilist.reading.FormHead.Listing;
 import dev.kikilist.reading.FormWords.Mark;
 import dev.kikilist.text.Folding;
-import dev.kikilist.text.JapaneseDate;
 import dev.kikilist.text.SampleText;
 import dev.kikilist.validation.Finding;
 import dev.kikilist.validation.Findings;
@@ -43,8 +40,6 @@ public final class FormReader implements RowVisitor {
 
     private static final int NO_ROW = 0;
     private static final int ENOUGH_CELLS = 3;
-    private static final int FIRST_PLAUSIBLE_YEAR = 2000;
-    private static final int LAST_PLAUSIBLE_YEAR = 2099;
     private static final String TITLE_MARKS = "【[〔<≪《■□◆◇●〇▼▽▲△★☆・";
 
     private static final List<String> SAMPLE_SHEETS =
@@ -61,11 +56,14 @@ public final class FormReader implements RowVisitor {
     private @Nullable String listLeftOut;
 
     private SheetForm sheet = blocks;
+    private LabelledFields fields = new LabelledFields(sheet, this::report);
+    private boolean onSheetOfSubcontractors;
     private Section section = Section.VENDOR;
     private boolean leftOut;
     private int rowsLookedAt;
     private int itemsMark;
     private @Nullable RawRow previous;
+    private int headerWords;
     private @Nullable ItemTable table;
     private @Nullable SubcontractorTable subcontractorTable;
     private boolean headerIsFresh;
@@ -88,23 +86,19 @@ public final class FormReader implements RowVisitor {
         this.visitor = visitor;
     }
 
-    private enum Section {
-        VENDOR,
-        ITEMS,
-        SUBCONTRACTORS,
-        MINISTRY
-    }
-
     private record Unreadable(SheetHead sheet, TableLayout layout) {}
 
     @Override
     public void startSheet(SheetHead head) {
         sheet = new SheetForm(head);
+        fields = new LabelledFields(sheet, this::report);
+        onSheetOfSubcontractors = words.mark(head.name()) == Mark.SUBCONTRACTORS;
         leftOut = head.hidden() || isSampleName(head.name());
         rowsLookedAt = 0;
         section = Section.VENDOR;
         itemsMark = NO_ROW;
         previous = null;
+        headerWords = 0;
         table = null;
         subcontractorTable = null;
         headerIsFresh = false;
@@ -128,7 +122,7 @@ public final class FormReader implements RowVisitor {
 
     @Override
     public void endSheet() {
-        if (leftOut || tooLong) {
+        if (leftOut) {
             return;
         }
         settleHeader();
@@ -178,21 +172,18 @@ public final class FormReader implements RowVisitor {
         }
         noSubcontractorsStated |= saysNoSubcontractors(row);
         boolean mark = filled <= ENOUGH_CELLS && takeMark(row);
-        if (filled >= ENOUGH_CELLS && takeHeader(row, filled)) {
-            previous = row;
+        if (takeHeader(row, filled)) {
             return;
         }
         if (!mark || filled > 1) {
-            takeLabels(row);
+            section = fields.take(row, section);
         }
-        previous = row;
     }
 
     /** Returns whether a row outside tables says that nothing is subcontracted: in words, or 該当なし on a sheet for it. */
     private boolean saysNoSubcontractors(RawRow row) {
-        boolean onSheetForIt = words.mark(sheet.head.name()) == Mark.SUBCONTRACTORS;
         for (var cell : row.cells()) {
-            if (Remarks.saysNoSubcontractors(cell.text()) || (onSheetForIt && Remarks.isNone(cell.text()))) {
+            if (Remarks.saysNoSubcontractors(cell.text()) || (onSheetOfSubcontractors && Remarks.isNone(cell.text()))) {
                 return true;
             }
         }
@@ -223,9 +214,20 @@ public final class FormReader implements RowVisitor {
 
     /** Begins a table if {@code row} is a header, alone or with the row above it. */
     private boolean takeHeader(RawRow row, int filled) {
+        var above = previous != null && previous.number() == row.number() - 1 ? previous : null;
+        int headerWordsAbove = above == null ? 0 : headerWords;
+        previous = row;
+        headerWords = words.headerWords(row);
+        boolean expected = itemsMark != NO_ROW && row.number() - itemsMark <= NEAR && filled > ENOUGH_CELLS;
+        if (headerWords == 0 || headerWords + headerWordsAbove < ENOUGH_CELLS) {
+            if (expected && isAllShort(row)) {
+                keepUnreadable(TableLayout.of(row));
+                return true;
+            }
+            return false;
+        }
         var layout = TableLayout.of(row);
-        var above = previous;
-        if (above != null && above.number() == row.number() - 1) {
+        if (above != null) {
             var both = TableLayout.of(above, row);
             if (both.isReadable() && both.officialColumns() > layout.officialColumns()) {
                 sheet.forgetRow(above.number());
@@ -242,15 +244,18 @@ public final class FormReader implements RowVisitor {
             section = Section.SUBCONTRACTORS;
             return true;
         }
-        boolean expected = itemsMark != NO_ROW && row.number() - itemsMark <= NEAR;
-        if (layout.isHeader() || (expected && filled > ENOUGH_CELLS && isAllShort(row))) {
-            var earlier = sheet.unreadable;
-            if (earlier == null || layout.officialColumns() > earlier.officialColumns()) {
-                sheet.unreadable = layout;
-            }
+        if (layout.isHeader() || (expected && isAllShort(row))) {
+            keepUnreadable(layout);
             return true;
         }
         return false;
+    }
+
+    private void keepUnreadable(TableLayout layout) {
+        var earlier = sheet.unreadable;
+        if (earlier == null || layout.officialColumns() > earlier.officialColumns()) {
+            sheet.unreadable = layout;
+        }
     }
 
     private void begin(TableLayout layout) {
@@ -259,76 +264,6 @@ public final class FormReader implements RowVisitor {
         headerIsFresh = true;
         var vendorName = sheet.vendorFields.get(Label.VENDOR_NAME);
         table = new ItemTable(layout, sheet.head, vendorName, categories);
-    }
-
-    private void takeLabels(RawRow row) {
-        var cells = row.cells();
-        for (int i = 0; i < cells.size(); i++) {
-            var cell = cells.get(i);
-            var label = words.label(FormWords.bare(cell.text()));
-            if (label != null) {
-                var value = valueRightOf(cells, i);
-                takeField(label, row, value == null ? cell.column() + 1 : value.column(), value);
-            } else {
-                takeLabelWithValue(row, cell);
-            }
-        }
-    }
-
-    private @Nullable RawCell valueRightOf(List<RawCell> cells, int label) {
-        for (int i = label + 1; i < cells.size(); i++) {
-            var cell = cells.get(i);
-            if (!Cells.isBlank(cell)) {
-                return words.label(FormWords.bare(cell.text())) == null ? cell : null;
-            }
-        }
-        return null;
-    }
-
-    /** Takes a field written in the cell of its label, as in 担当者名：山田. */
-    private void takeLabelWithValue(RawRow row, RawCell cell) {
-        var text = cell.text();
-        int colon = text.indexOf('：') < 0 ? text.indexOf(':') : text.indexOf('：');
-        if (colon <= 0 || colon > FormWords.LONGEST) {
-            return;
-        }
-        var label = words.label(FormWords.bare(text.substring(0, colon)));
-        if (label != null) {
-            takeField(label, row, cell.column(), RawCell.text(cell.column(), text.substring(colon + 1)));
-        }
-    }
-
-    private void takeField(Label label, RawRow row, int column, @Nullable RawCell value) {
-        if (label.isMinistrysAlone() && !label.isDate()) {
-            section = Section.MINISTRY;
-        } else if (label.isVendorsAlone() && section == Section.MINISTRY && !sheet.tableRead) {
-            section = Section.VENDOR;
-        }
-        var field = Cells.field(sheet.head, row.number(), column, value);
-        if (label.isDate()) {
-            sheet.keepDate(label, date(field, value));
-        } else if (section == Section.MINISTRY) {
-            sheet.keepMinistryField(label == Label.PERSON ? Label.MINISTRY_PERSON : label, field);
-        } else {
-            sheet.keepVendorField(label, field);
-        }
-        if (value != null && value.formula()) {
-            report(Findings.formula(label.term(), field));
-        }
-    }
-
-    private static DateCell date(FormCell field, @Nullable RawCell cell) {
-        var serial = cell == null || cell.kind() != RawCell.Kind.NUMBER ? null : cell.serialDate();
-        if (cell == null || serial == null || !isPlausible(cell.dateFormatted(), serial.getYear())) {
-            return new DateCell(field, JapaneseDate.parse(field.raw()));
-        }
-        return new DateCell(
-                new FormCell(field.raw(), serial.toString(), field.address()), new JapaneseDate.Parsed(serial, false));
-    }
-
-    /** Keeps 6, which stands for a day of 1900, from being taken for a date. */
-    private static boolean isPlausible(boolean dateFormatted, int year) {
-        return dateFormatted || (year >= FIRST_PLAUSIBLE_YEAR && year <= LAST_PLAUSIBLE_YEAR);
     }
 
     // --- rows of the items' table
@@ -434,13 +369,10 @@ public final class FormReader implements RowVisitor {
 
     private boolean endsTable(RawRow row) {
         for (var cell : row.cells()) {
-            if (FormWords.isSurelyNoWord(cell.text())) {
-                continue;
-            }
             if (words.mark(cell.text()) != null) {
                 return true;
             }
-            var label = words.label(FormWords.bare(cell.text()));
+            var label = words.label(cell.text());
             if (label != null && label.isMinistrysAlone()) {
                 section = Section.MINISTRY;
                 return true;
@@ -450,7 +382,7 @@ public final class FormReader implements RowVisitor {
     }
 
     private boolean takeFurtherHeader(RawRow row) {
-        if (!words.mayBeHeader(row)) {
+        if (words.headerWords(row) < ENOUGH_CELLS) {
             return false;
         }
         var layout = TableLayout.of(row);

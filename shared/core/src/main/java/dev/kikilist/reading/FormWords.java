@@ -28,7 +28,6 @@ final class FormWords {
     private static final String ALTERNATIVES = "・/、,";
     private static final char WEAK = '~';
     private static final int SHORTEST_ENDING = 2;
-    private static final int ENOUGH = 3;
 
     private static final FormWords STANDARD = load();
 
@@ -148,8 +147,8 @@ final class FormWords {
         return subcontractorColumns.get(bare);
     }
 
-    /** Returns whether enough cells of {@code row} are header words for it to be the header of either table. */
-    boolean mayBeHeader(RawRow row) {
+    /** Returns how many cells of {@code row} are header words of either table. */
+    int headerWords(RawRow row) {
         int known = 0;
         for (var cell : row.cells()) {
             if (!isSurelyNoWord(cell.text())) {
@@ -157,13 +156,13 @@ final class FormWords {
                 known += column(bare) != null || subcontractorColumn(bare) != null ? 1 : 0;
             }
         }
-        return known >= ENOUGH;
+        return known;
     }
 
-    /** Returns the label that a bare text is, or null. */
+    /** Returns the label that {@code text} is, or null. */
     @Nullable
-    Label label(String bare) {
-        return labels.get(bare);
+    Label label(String text) {
+        return isSurelyNoWord(text) ? null : labels.get(bare(text));
     }
 
     /** Returns the mark that {@code text} is, or null. */

@@ -169,6 +169,17 @@ class FormReaderTest {
     }
 
     @Test
+    void readsAHeaderWhoseLowerRowHasTwoWords() {
+        var expected = texts(read().items());
+        int header = sheet.lineOf("通番");
+        sheet.lines.set(header, Line.of("法人名", "通番", "区分", "製造業者名", "法人番号", "製品", null));
+        sheet.insert(header + 1, null, null, null, null, null, "名称", "型番");
+        var outcome = read();
+        assertThat(texts(outcome.items())).isEqualTo(expected);
+        assertThat(outcome.codes()).containsExactly(FindingCode.Q233);
+    }
+
+    @Test
     void takesARemarkBelowTheHeaderForNoItem() {
         sheet.insert(form.firstItem(), null, null, null, null, "(半角数字)", null, null);
         var outcome = read();
