@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 record DemoUser(String name, String japanese, Map<String, String> claims) {
     private static final List<DemoUser> ALL = List.of(
-            of("agency", "デジタル庁の調達担当", "agency", "custom:body", "GOV-023"),
-            of("other-agency", "総務省の調達担当", "agency", "custom:body", "GOV-011"),
+            of("agency", "デジタル庁の調達担当", "agency", "custom:body", "GOV-025"),
+            of("other-agency", "総務省の調達担当", "agency", "custom:body", "GOV-013"),
             of("reviewer", "内閣サイバーセキュリティセンターの確認担当", "reviewer", "custom:office", "NISC"),
             of("second-reviewer", "デジタル庁の確認担当", "reviewer", "custom:office", "DIGITAL"),
             of("vendor", "応札者", "vendor", "custom:corporate_number", "7010001008844"),

@@ -1,0 +1,256 @@
+package dev.kikilist.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kikilist.engines.KeptMail;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows the main job on a running system, through HTTP and the S3 protocol alone: an agency registers and invites, a
+ * vendor uploads a list by a ticket, the list is read, checked, recorded and mailed; then a list with five mistakes.
+ */
+final class Demo {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final LocalSystem system;
+    private final Console console;
+    private final Path directory;
+    private final ApiClient agency;
+    private final ApiClient vendor;
+
+    /**
+     * Makes the demo.
+     *
+     * @param directory where the two lists are kept as files
+     */
+    Demo(LocalSystem system, Console console, Path directory) {
+        this.system = system;
+        this.console = console;
+        this.directory = directory;
+        this.agency = as("agency");
+        this.vendor = as("vendor");
+    }
+
+    private ApiClient as(String user) {
+        return ApiClient.of(system.api(), system.tokens(), user);
+    }
+
+    /** Says what an earlier run left in the same directory; nothing where there is nothing. */
+    void recall() {
+        var procurements = agency.readAll("/procurements");
+        if (procurements.isEmpty()) {
+            return;
+        }
+        console.heading("前回までの記録", "kept from earlier runs");
+        for (var procurement : procurements) {
+            for (var submission :
+                    agency.readAll(procurement.at("/links/submissions").asText())) {
+                console.fact(
+                        submission.at("/receivedAt").asText().substring(0, 16).replace('T', ' '),
+                        submission.path("fileName").asText() + "  "
+                                + submission.at("/state/ja").asText() + "  "
+                                + console.quiet(submission.at("/state/en").asText()));
+            }
+        }
+    }
+
+    /** Shows everything; returns the id of the submission that was ready for review. */
+    String run() {
+        var today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+        var form = new DemoForm(today.plusDays(30), today.plusDays(40), today.plusDays(50));
+
+        console.heading("準備", "the agency prepares");
+        var invitation = prepare(today);
+
+        console.heading("提出", "a vendor hands in a list");
+        var good = handIn(invitation, "機器リスト 第1版.xlsx", form.correct());
+
+        console.heading("状況照会", "GET /submissions/" + good.path("id").asText() + " as the agency");
+        console.quoted(pretty(good));
+
+        var mails = mailsAbout(good);
+        console.heading(
+                "通知メール",
+                "one of the mails that went out, to "
+                        + String.join(", ", mails.getFirst().recipients()));
+        console.fact("件名 Subject", mails.getFirst().subject());
+        console.quoted(mails.getFirst().text());
+
+        console.heading("誤りのあるリスト", "a list with five mistakes");
+        var bad = handIn(invitation, "機器リスト 誤りあり.xlsx", form.withFiveMistakes());
+        for (var finding : vendor.readAll(bad.at("/links/findings").asText())) {
+            console.finding(
+                    finding.path("cell").asText("—"),
+                    finding.path("code").asText(),
+                    finding.path("ja").asText() + suggestion(finding),
+                    finding.path("en").asText());
+        }
+        mailsAbout(bad);
+        return good.path("id").asText();
+    }
+
+    private static String suggestion(JsonNode finding) {
+        var suggestion = finding.path("suggestion").textValue();
+        return suggestion == null ? "" : " → " + suggestion;
+    }
+
+    private JsonNode prepare(LocalDate today) {
+        try (var reviewer = as("reviewer");
+                var second = as("second-reviewer")) {
+            reviewer.put("/offices/NISC/contact", contact("審査担当", "助言 太郎", "nisc@reviewer.example.jp"));
+            second.put("/offices/DIGITAL/contact", contact("審査担当", "助言 花子", "digital@reviewer.example.jp"));
+        }
+        console.step("助言機関の連絡先", "reviewers' contacts", "NISC, DIGITAL");
+        var procurement = agency.create("/procurements", procurement(today));
+        console.step(
+                "調達案件を登録",
+                "procurement registered",
+                procurement.path("title").asText() + "  "
+                        + console.quiet(procurement.path("id").asText()));
+        var invitation = agency.create(
+                procurement.at("/links/self").asText() + "/invitations",
+                JSON.createObjectNode()
+                        .put(
+                                "corporateNumber",
+                                DemoUser.named("vendor").orElseThrow().claim("custom:corporate_number"))
+                        .put("vendorName", DemoForm.VENDOR)
+                        .set("contact", contact("公共営業部", "田中 一郎", "tanaka@vendor.example.jp")));
+        console.step("事業者を招請", "vendor invited", DemoForm.VENDOR);
+        return invitation;
+    }
+
+    static ObjectNode procurement(LocalDate today) {
+        var body = JSON.createObjectNode();
+        body.put("title", DemoForm.TITLE);
+        body.put("startDate", today.minusDays(30).toString());
+        body.putArray("viewpoints").add("CORE_BUSINESS");
+        body.put("contractMethod", "COMPREHENSIVE_EVALUATION");
+        body.putArray("subjects").add("EQUIPMENT");
+        body.putObject("deadlines")
+                .put("submissionDue", today.plusDays(30).toString())
+                .put("inspectionDue", today.plusDays(40).toString())
+                .put("biddingDay", today.plusDays(50).toString());
+        body.set("contact", contact("戦略・組織グループ 調達担当", "佐藤 花子", "chotatsu@agency.example.jp"));
+        return body;
+    }
+
+    static ObjectNode contact(String department, String name, String mail) {
+        return JSON.createObjectNode()
+                .put("department", department)
+                .put("name", name)
+                .put("email", mail)
+                .put("phone", "03-0000-0000");
+    }
+
+    private JsonNode handIn(JsonNode invitation, String fileName, byte[] content) {
+        keep(fileName, content);
+        var ticket = vendor.ticket(invitation, fileName, content);
+        console.step(
+                "アップロード券",
+                "upload ticket",
+                "有効期限 until " + ticket.path("expiresAt").asText());
+        long started = System.nanoTime();
+        int status = vendor.upload(ticket, content);
+        if (status != 200) {
+            throw new IllegalStateException("the upload was answered with " + status);
+        }
+        console.step("保管", "stored in S3", "%s  %,d bytes".formatted(fileName, content.length));
+        var list = agency.read(
+                        "/procurements/" + invitation.path("procurementId").asText())
+                .at("/links/submissions")
+                .asText();
+        var decided = await(
+                "the list is decided",
+                () -> agency.readAll(list).stream()
+                        .filter(submission ->
+                                submission.path("fileName").asText().equals(fileName))
+                        .filter(submission -> !submission.path("decidedAt").isNull())
+                        .findFirst()
+                        .orElse(null));
+        var submission = agency.read(decided.at("/links/self").asText());
+        var counts = submission.path("counts");
+        console.step(
+                "読取", "read", "%d 行 rows".formatted(submission.at("/rows/items").asInt()));
+        console.step(
+                "確認",
+                "checked",
+                "誤り errors %d, 照会 queries %d"
+                        .formatted(
+                                counts.path("errors").asInt(),
+                                counts.path("queries").asInt()));
+        console.step(
+                "記録",
+                "recorded",
+                "第%d版 %s  %s"
+                        .formatted(
+                                submission.path("version").asInt(),
+                                submission.at("/state/ja").asText(),
+                                console.quiet(submission.at("/state/code").asText())));
+        var mails = mailsAbout(submission);
+        console.step(
+                "通知",
+                "mailed",
+                "%s  %s"
+                        .formatted(
+                                String.join(
+                                        ", ",
+                                        mails.stream()
+                                                .flatMap(mail -> mail.recipients().stream())
+                                                .toList()),
+                                console.quiet("%.1f s".formatted((System.nanoTime() - started) / 1e9))));
+        return submission;
+    }
+
+    /** Waits until the mails that a decision owes have gone out: to two offices and the agency, or to vendor and agency. */
+    private List<KeptMail> mailsAbout(JsonNode submission) {
+        var id = submission.path("id").asText();
+        boolean ready = submission.at("/state/code").asText().equals("READY_FOR_REVIEW");
+        int owed = ready ? 3 : 2;
+        return await("the mails are sent", () -> {
+            var mails = system.ses().mails().stream()
+                    .filter(mail -> mail.text().contains(id) || mail.tags().containsValue(id))
+                    .toList();
+            return mails.size() >= owed ? mails : null;
+        });
+    }
+
+    private void keep(String fileName, byte[] content) {
+        try {
+            Files.write(Files.createDirectories(directory).resolve(fileName), content);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    private static <T> T await(String what, Supplier<@Nullable T> attempt) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (System.nanoTime() < end) {
+            var result = attempt.get();
+            if (result != null) {
+                return result;
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("stopped", stopped);
+            }
+        }
+        throw new IllegalStateException("a minute passed before " + what);
+    }
+
+    private static String pretty(JsonNode node) {
+        return node.toPrettyString();
+    }
+}
