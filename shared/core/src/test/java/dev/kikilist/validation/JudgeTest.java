@@ -530,6 +530,14 @@ class JudgeTest {
     }
 
     @Test
+    void asksAboutAGroupThatDoesNotBeginWithOne() {
+        form.item(1, VENDOR_NAME, "第二電算合同会社");
+        form.item(1, NUMBER, "7");
+        form.item(2, NUMBER, "8");
+        only(Q220);
+    }
+
+    @Test
     void asksOnceAboutNumbersLeftOut() {
         form.clearItem(0, NUMBER);
         form.clearItem(1, NUMBER);
@@ -588,6 +596,14 @@ class JudgeTest {
             sheet.cell(header + i, NUMBER, (String) null);
         }
         assertThat(only(Q231).arguments()).containsExactly("通番");
+    }
+
+    @Test
+    void takesASubcontractorsNumberForNoMakersNumber() {
+        sheet.cell(sheet.lineOf("通番"), MAKER_NUMBER, "再委託先の法人番号");
+        var outcome = judged();
+        assertThat(outcome.codes()).containsExactly(Q231, Q230);
+        assertThat(outcome.items().getFirst().makerCorporateNumber()).isNull();
     }
 
     @Test
