@@ -1,0 +1,369 @@
+package dev.kikilist.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import dev.kikilist.engines.KeptMail;
+import dev.kikilist.engines.SamTemplate;
+import dev.kikilist.submission.ObjectVersion;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/** The deployed template with its real functions, used as its users use it: through HTTP and the S3 protocol only. */
+@TestInstance(Lifecycle.PER_CLASS)
+class EndToEndTest {
+    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+    private final DemoForm form = new DemoForm(today.plusDays(30), today.plusDays(40), today.plusDays(50));
+
+    private Path directory;
+
+    private LocalSystem system;
+    private ApiClient agency;
+    private ApiClient vendor;
+    private ApiClient reviewer;
+    private JsonNode procurement;
+    private JsonNode invitation;
+
+    @BeforeAll
+    void start(@TempDir Path shared) {
+        directory = shared;
+        system = LocalSystem.start(SamTemplate.ofThisProject(), LocalSystem.Options.forgetful(directory));
+        agency = as("agency");
+        vendor = as("vendor");
+        reviewer = as("reviewer");
+        try (var second = as("second-reviewer")) {
+            reviewer.put("/offices/NISC/contact", Demo.contact("班", "一", "nisc@reviewer.example.jp"));
+            second.put("/offices/DIGITAL/contact", Demo.contact("班", "二", "digital@reviewer.example.jp"));
+        }
+    }
+
+    @BeforeEach
+    void invite() {
+        procurement = agency.create("/procurements", Demo.procurement(today));
+        invitation = invite(agency, procurement);
+    }
+
+    @AfterAll
+    void stop() {
+        system.close();
+    }
+
+    @Test
+    void bringsASoundListToItsReviewers() throws Exception {
+        var decided = handIn("機器リスト 第1版.xlsx", form.correct());
+
+        assertThat(decided.at("/state/code").asText()).isEqualTo("READY_FOR_REVIEW");
+        assertThat(decided.path("version").asInt()).isEqualTo(1);
+        assertThat(decided.at("/counts/errors").asInt()).isZero();
+        assertThat(vendor.readAll(decided.at("/links/items").asText()))
+                .extracting(item -> item.at("/model/value").asText())
+                .containsExactly("MX-9100", "MX-2400 48T", "SF-500 Rev.2", "IDA 320", "AK-210 G4", "9.4");
+        Eventually.holds(() -> assertThat(recipientsAbout(decided))
+                .containsExactlyInAnyOrder(
+                        "nisc@reviewer.example.jp", "digital@reviewer.example.jp", "chotatsu@agency.example.jp"));
+        assertThat(mailsAbout(decided)).allSatisfy(mail -> {
+            assertThat(mail.text()).contains("霞が関システム株式会社").contains("English");
+            assertThat(mail.html()).contains("霞が関システム株式会社");
+        });
+        assertThat(agency.read(invitation.at("/links/procurement").asText())
+                        .at("/invitations/0/currentSubmission")
+                        .asText())
+                .isEqualTo(decided.path("id").asText());
+    }
+
+    @Test
+    void tellsAVendorItsMistakesByCell() throws Exception {
+        var decided = handIn("誤りあり.xlsx", form.withFiveMistakes());
+
+        assertThat(decided.at("/state/code").asText()).isEqualTo("CORRECTION_REQUIRED");
+        assertThat(vendor.readAll(decided.at("/links/findings").asText()))
+                .extracting(finding -> finding.path("cell").asText() + " "
+                        + finding.path("code").asText())
+                .containsExactly("B6 E110", "E13 E120", "G15 E140", "B20 E160", "B27 E130");
+        Eventually.holds(() -> assertThat(recipientsAbout(decided))
+                .containsExactlyInAnyOrder("tanaka@vendor.example.jp", "chotatsu@agency.example.jp"));
+        assertThat(mailsAbout(decided).getFirst().text()).contains("E13").contains("デジタル省");
+    }
+
+    @Test
+    void takesADirectUploadWithAJapaneseName() throws Exception {
+        var key = invitation.path("uploadPrefix").asText() + "第2回/機器 リスト+改.xlsx";
+
+        store(key, form.correct());
+
+        var decided = decided("機器 リスト+改.xlsx");
+        assertThat(decided.at("/state/code").asText()).isEqualTo("READY_FOR_REVIEW");
+        assertThat(decided.path("vendor").asText()).isEqualTo("7010001008844");
+    }
+
+    @Test
+    void storesOnlyWhatTheTicketSays() throws Exception {
+        var content = form.correct();
+        var ticket = vendor.ticket(invitation, "list.xlsx", content);
+        var altered = content.clone();
+        altered[altered.length / 2] ^= 1;
+        var longer = Arrays.copyOf(content, content.length + 1);
+
+        assertThat(vendor.upload(ticket, altered)).as("other bytes").isBetween(400, 403);
+        assertThat(vendor.upload(ticket, longer)).as("another length").isBetween(400, 403);
+        for (String[] change : new String[][] {
+            {"/tickets/t", "/tickets/u"},
+            {"X-Amz-Expires=", "X-Amz-Expires=9"},
+            {"X-Amz-Signature=", "X-Amz-Signature=0"}
+        }) {
+            var url = ticket.at("/upload/url").asText().replace(change[0], change[1]);
+            assertThat(vendor.upload(withUrl(ticket, url), content))
+                    .as(change[1])
+                    .isBetween(400, 403);
+        }
+        assertThat(submissions()).isEmpty();
+
+        assertThat(vendor.upload(ticket, content)).isEqualTo(200);
+        assertThat(vendor.upload(ticket, content)).as("used twice").isEqualTo(412);
+        decided("list.xlsx");
+        assertThat(submissions()).hasSize(1);
+    }
+
+    @Test
+    void refusesWithReasonsWhatIsNoList() throws Exception {
+        var empty = handInDirectly("empty.xlsx", new byte[0]);
+        assertThat(reason(empty)).startsWith("F");
+        var text = handInDirectly("text.xlsx", "not a workbook".getBytes(UTF_8));
+        assertThat(text.at("/state/code").asText()).isEqualTo("REFUSED");
+        assertThat(reason(text)).startsWith("F");
+        var cut = handInDirectly("cut.xlsx", Arrays.copyOf(form.correct(), 1_000));
+        assertThat(reason(cut)).startsWith("F");
+        Eventually.holds(() -> assertThat(recipientsAbout(cut)).contains("tanaka@vendor.example.jp"));
+    }
+
+    @Test
+    void recordsAnUploadUnderATicketNobodyWasGiven() throws Exception {
+        store(invitation.path("uploadPrefix").asText() + "tickets/t" + "0".repeat(26), form.correct());
+
+        Eventually.holds(() -> assertThat(submissions())
+                .singleElement()
+                .satisfies(submission ->
+                        assertThat(submission.at("/state/code").asText()).isEqualTo("REFUSED")));
+        assertThat(reason(vendor.read(submissions().getFirst().at("/links/self").asText())))
+                .isEqualTo("F021");
+    }
+
+    @Test
+    void recordsWhatLiesElsewhereForReviewersOnly() throws Exception {
+        var version = store("elsewhere/list.xlsx", form.correct());
+        var id = new ObjectVersion(system.bucket(), "elsewhere/list.xlsx", version, 0, null, Instant.EPOCH)
+                .submissionId()
+                .value();
+
+        Eventually.holds(() ->
+                assertThat(reviewer.get("/submissions/" + id).statusCode()).isEqualTo(200));
+        assertThat(reason(reviewer.read("/submissions/" + id))).isEqualTo("F020");
+        assertThat(vendor.get("/submissions/" + id).statusCode()).isEqualTo(404);
+        assertThat(agency.get("/submissions/" + id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void keepsRivalsApart() throws Exception {
+        var decided = handIn("secret.xlsx", form.correct());
+        var missing = "/submissions/s" + "0".repeat(26);
+
+        for (String who : List.of("rival", "other-agency")) {
+            try (var other = as(who)) {
+                var hidden = other.get(decided.at("/links/self").asText());
+                var absent = other.get(missing);
+                assertThat(hidden.statusCode()).as(who).isEqualTo(404);
+                assertThat(hidden.body()).as(who).isEqualTo(absent.body());
+                assertThat(hidden.headers().map().keySet())
+                        .as(who)
+                        .isEqualTo(absent.headers().map().keySet());
+                assertThat(other.get(decided.at("/links/findings").asText()).statusCode())
+                        .isEqualTo(404);
+                assertThat(other.get(procurement.at("/links/self").asText()).statusCode())
+                        .isEqualTo(404);
+                assertThat(other.readAll("/procurements")).isEmpty();
+                assertThat(other.post(
+                                        invitation.at("/links/tickets").asText(),
+                                        ApiClient.ticketRequest("x.xlsx", new byte[] {1}))
+                                .statusCode())
+                        .as(who)
+                        .isIn(403, 404);
+            }
+        }
+    }
+
+    @Test
+    void letsNobodyInWithoutAGoodToken() throws Exception {
+        var claims = Map.of("custom:role", "reviewer", "custom:office", "NISC");
+        var later = Instant.now().plusSeconds(600);
+        var good = system.issuer().token("r", claims, LocalIssuer.AUDIENCE, later);
+        var dot = good.indexOf('.');
+        var plain = new PlainJWT(new JWTClaimsSet.Builder()
+                        .issuer(system.tokens().toString())
+                        .audience(LocalIssuer.AUDIENCE)
+                        .expirationTime(Date.from(later))
+                        .claim("custom:role", "reviewer")
+                        .claim("custom:office", "NISC")
+                        .build())
+                .serialize();
+        assertThat(status("Bearer " + good)).isEqualTo(200);
+        assertThat(status("")).as("no token").isEqualTo(401);
+        assertThat(status("Bearer " + plain)).as("alg none").isEqualTo(401);
+        assertThat(status("Bearer " + good.substring(0, dot + 5) + "A" + good.substring(dot + 6)))
+                .as("altered")
+                .isEqualTo(401);
+        try (var foreign = LocalIssuer.start(0)) {
+            assertThat(status("Bearer " + foreign.token("r", claims, LocalIssuer.AUDIENCE, later)))
+                    .as("foreign issuer")
+                    .isEqualTo(401);
+        }
+        assertThat(status("Bearer "
+                        + system.issuer()
+                                .token(
+                                        "r",
+                                        claims,
+                                        LocalIssuer.AUDIENCE,
+                                        Instant.now().minusSeconds(5))))
+                .as("expired")
+                .isEqualTo(401);
+        assertThat(status("Bearer " + system.issuer().token("r", Map.of(), LocalIssuer.AUDIENCE, later)))
+                .as("no role")
+                .isEqualTo(403);
+    }
+
+    @Test
+    void findsEverythingAgainAfterARestart() throws Exception {
+        var options = new LocalSystem.Options(directory.resolve("kept"), true, 0, Duration.ofSeconds(1));
+        var kept = new AtomicReference<String>("");
+        try (var first = LocalSystem.start(SamTemplate.ofThisProject(), options);
+                var by = ApiClient.of(first.api(), first.tokens(), "agency");
+                var uploader = ApiClient.of(first.api(), first.tokens(), "vendor")) {
+            var made = by.create("/procurements", Demo.procurement(today));
+            var invited = invite(by, made);
+            var content = form.correct();
+            assertThat(uploader.upload(uploader.ticket(invited, "残すリスト.xlsx", content), content))
+                    .isEqualTo(200);
+            Eventually.holds(() -> assertThat(
+                            by.readAll(made.at("/links/submissions").asText()))
+                    .singleElement()
+                    .satisfies(submission -> {
+                        assertThat(submission.at("/state/code").asText()).isEqualTo("READY_FOR_REVIEW");
+                        kept.set(submission.at("/links/self").asText());
+                    }));
+        }
+
+        try (var second = LocalSystem.start(SamTemplate.ofThisProject(), options);
+                var by = ApiClient.of(second.api(), second.tokens(), "agency")) {
+            var found = by.read(kept.get());
+            assertThat(found.path("fileName").asText()).isEqualTo("残すリスト.xlsx");
+            assertThat(by.readAll(found.at("/links/items").asText())).hasSize(6);
+            Eventually.holds(() -> assertThat(second.ses().mails())
+                    .as("mailed once, before the restart or after it")
+                    .filteredOn(mail -> mail.recipients().contains("chotatsu@agency.example.jp"))
+                    .hasSize(1));
+        }
+    }
+
+    private ApiClient as(String user) {
+        return ApiClient.of(system.api(), system.tokens(), user);
+    }
+
+    private static JsonNode invite(ApiClient agency, JsonNode procurement) {
+        return agency.create(
+                procurement.at("/links/self").asText() + "/invitations",
+                new JsonMapper()
+                        .createObjectNode()
+                        .put("corporateNumber", "7010001008844")
+                        .put("vendorName", DemoForm.VENDOR)
+                        .set("contact", Demo.contact("営業", "田中", "tanaka@vendor.example.jp")));
+    }
+
+    private JsonNode handIn(String fileName, byte[] content) throws Exception {
+        assertThat(vendor.upload(vendor.ticket(invitation, fileName, content), content))
+                .isEqualTo(200);
+        return decided(fileName);
+    }
+
+    private JsonNode handInDirectly(String fileName, byte[] content) throws Exception {
+        store(invitation.path("uploadPrefix").asText() + fileName, content);
+        return decided(fileName);
+    }
+
+    private String store(String key, byte[] content) {
+        return system.s3()
+                .client()
+                .putObject(request -> request.bucket(system.bucket()).key(key), RequestBody.fromBytes(content))
+                .versionId();
+    }
+
+    private JsonNode decided(String fileName) throws Exception {
+        var found = new AtomicReference<JsonNode>(procurement);
+        Eventually.holds(() -> assertThat(submissions())
+                .filteredOn(submission -> submission.path("fileName").asText().equals(fileName)
+                        && !submission.path("decidedAt").isNull())
+                .singleElement()
+                .satisfies(found::set));
+        return vendor.read(found.get().at("/links/self").asText());
+    }
+
+    private List<JsonNode> submissions() {
+        return vendor.readAll(procurement.at("/links/submissions").asText());
+    }
+
+    private static String reason(JsonNode submission) {
+        return submission.at("/reasons/0/code").asText();
+    }
+
+    private List<KeptMail> mailsAbout(JsonNode submission) {
+        var id = submission.path("id").asText();
+        return system.ses().mails().stream()
+                .filter(mail -> mail.text().contains(id))
+                .toList();
+    }
+
+    private List<String> recipientsAbout(JsonNode submission) {
+        return mailsAbout(submission).stream()
+                .flatMap(mail -> mail.recipients().stream())
+                .toList();
+    }
+
+    private static JsonNode withUrl(JsonNode ticket, String url) {
+        var changed = (ObjectNode) ticket.deepCopy();
+        ((ObjectNode) changed.path("upload")).put("url", url);
+        return changed;
+    }
+
+    private int status(String authorization) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(system.api() + "/procurements"));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+        }
+    }
+}
