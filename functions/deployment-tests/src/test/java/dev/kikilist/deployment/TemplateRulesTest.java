@@ -21,6 +21,7 @@ class TemplateRulesTest {
                     PermissionRules.all(),
                     AlarmRules.all(),
                     HttpRules.all(),
+                    CodeRules.all(),
                     StackRules.all())
             .flatMap(List::stream)
             .map(TemplateRule::rule)

@@ -27,6 +27,8 @@ final class ZipRules {
 
     static List<Rule<FunctionZip>> all() {
         return List.of(
+                rule("it has its handler", "Lambda would not find the handler", ZipRules::withoutHandler)
+                        .failsWhen("there is none", zip -> zip.without("Handler.class")),
                 rule(
                                 "its classes are its own",
                                 "functions never see each other, and a stale build leaves classes of another place",
@@ -93,6 +95,13 @@ final class ZipRules {
 
     private static Rule<FunctionZip> rule(String id, String because, Function<FunctionZip, Stream<String>> check) {
         return Rule.rule(id, because, check);
+    }
+
+    private static Stream<String> withoutHandler(FunctionZip zip) {
+        var module = zip.module();
+        var handler = "dev/kikilist/" + module + "/" + Character.toUpperCase(module.charAt(0)) + module.substring(1)
+                + "Handler.class";
+        return unless(zip.ownFiles().anyMatch(handler::equals), "no " + handler);
     }
 
     private static Stream<String> foreignClasses(FunctionZip zip) {

@@ -1,0 +1,176 @@
+package dev.kikilist.deployment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.kikilist.access.Viewer;
+import dev.kikilist.engines.TemplateValue;
+import dev.kikilist.lambda.HttpRequest;
+import dev.kikilist.lambda.Viewers;
+import dev.kikilist.policy.AdvisingOffice;
+import dev.kikilist.policy.AdvisingOfficeCode;
+import dev.kikilist.policy.Edition;
+import dev.kikilist.policy.Editions;
+import dev.kikilist.procurement.InvitationId;
+import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.submission.SubmissionId;
+import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The events of the HTTP functions say what they are named after, to the Lambda runtime and to our own decoder alike.
+ */
+class HttpEventsTest {
+    private static final Edition EDITION = Editions.bundled().inForceOn(LocalDate.of(2026, 12, 1));
+
+    private static final TemplateValue DESCRIPTION = TemplateValue.parse(Project.text("openapi.yaml"), "openapi.yaml");
+
+    private static final Map<String, Asked> STATUS = Map.of(
+            "list-procurements", new Asked("GET /procurements", "agency", ""),
+            "get-procurement", new Asked("GET /procurements/{procurementId}", "agency", ""),
+            "list-submissions", new Asked("GET /procurements/{procurementId}/submissions", "vendor", ""),
+            "get-submission", new Asked("GET /submissions/{submissionId}", "vendor", ""),
+            "list-items", new Asked("GET /submissions/{submissionId}/items", "reviewer", ""),
+            "list-subcontractors", new Asked("GET /submissions/{submissionId}/subcontractors", "reviewer", ""),
+            "list-findings", new Asked("GET /submissions/{submissionId}/findings", "vendor", ""));
+
+    private static final Map<String, Asked> DESK = Map.of(
+            "register-procurement", new Asked("POST /procurements", "agency", "ProcurementRegistration"),
+            "register-procurement-without-a-type", new Asked("POST /procurements", "agency", "ProcurementRegistration"),
+            "invite-vendor",
+                    new Asked("POST /procurements/{procurementId}/invitations", "agency", "InvitationRegistration"),
+            "issue-ticket",
+                    new Asked(
+                            "POST /procurements/{procurementId}/invitations/{invitationId}/tickets",
+                            "vendor",
+                            "TicketRequest"),
+            "register-office-contact",
+                    new Asked("PUT /offices/{officeCode}/contact", "reviewer", "ContactRegistration"));
+
+    /**
+     * What is asked.
+     *
+     * @param example the name of the example in the description that is the body; empty when there is no body
+     */
+    record Asked(String route, String role, String example) {}
+
+    static Stream<Arguments> events() {
+        return Stream.concat(SampleEvent.of("status", STATUS), SampleEvent.of("desk", DESK));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void asksWhatItIsNamedAfter(SampleEvent event, Asked facts) {
+        var request = event.as(APIGatewayV2HTTPEvent.class);
+
+        assertThat(request.getVersion()).isEqualTo("2.0");
+        assertThat(request.getRouteKey())
+                .isEqualTo(request.getRequestContext().getRouteKey())
+                .isEqualTo(facts.route());
+        assertThat(request.getRawPath())
+                .isEqualTo(request.getRequestContext().getHttp().getPath())
+                .isEqualTo(path(facts.route(), request.getPathParameters()));
+        assertThat(claims(request)).containsEntry(Viewers.ROLE, facts.role());
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void ourDecoderFindsWhatTheRuntimeFinds(SampleEvent event, Asked facts) {
+        var ours = HttpRequest.decode(new ByteArrayInputStream(event.json().getBytes(UTF_8)));
+        var runtimes = event.as(APIGatewayV2HTTPEvent.class);
+
+        assertThat(ours)
+                .isEqualTo(new HttpRequest(
+                        runtimes.getRequestContext().getRequestId(),
+                        runtimes.getRouteKey(),
+                        orNone(runtimes.getPathParameters()),
+                        orNone(runtimes.getQueryStringParameters()),
+                        runtimes.getHeaders(),
+                        body(runtimes),
+                        claims(runtimes)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void comesFromSomebodyWhoMayAsk(SampleEvent event, Asked facts) {
+        var viewer = Viewers.from(claims(event.as(APIGatewayV2HTTPEvent.class))).orElseThrow();
+
+        switch (viewer) {
+            case Viewer.AgencyViewer agency ->
+                assertThat(EDITION.body(agency.body())).isPresent();
+            case Viewer.ReviewerViewer reviewer ->
+                assertThat(isOffice(reviewer.office().value())).isTrue();
+            case Viewer.VendorViewer vendor -> assertThat(facts.role()).isEqualTo("vendor");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void namesThingsByWellFormedIds(SampleEvent event, Asked facts) {
+        orNone(event.as(APIGatewayV2HTTPEvent.class).getPathParameters())
+                .forEach((name, value) ->
+                        assertThat(isWellFormed(name, value)).as(name).isTrue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void sendsTheBodyThatIsDescribed(SampleEvent event, Asked facts) {
+        var request = event.as(APIGatewayV2HTTPEvent.class);
+
+        if (facts.example().isEmpty()) {
+            assertThat(request.getBody()).isNull();
+        } else {
+            var body = body(request);
+            assertThat(request.getHeaders())
+                    .containsEntry("content-length", Integer.toString(body.getBytes(UTF_8).length));
+            assertThat(TemplateValue.parse(body, "body"))
+                    .isEqualTo(DESCRIPTION.at("components", "examples", facts.example(), "value"));
+        }
+    }
+
+    private static boolean isWellFormed(String name, String value) {
+        return switch (name) {
+            case "procurementId" -> ProcurementId.parse(value).isPresent();
+            case "invitationId" -> InvitationId.parse(value).isPresent();
+            case "submissionId" -> SubmissionId.parse(value).isPresent();
+            case "officeCode" -> isOffice(value);
+            default -> false;
+        };
+    }
+
+    private static boolean isOffice(String code) {
+        return EDITION.advisingOffices().stream()
+                .map(AdvisingOffice::code)
+                .anyMatch(new AdvisingOfficeCode(code)::equals);
+    }
+
+    private static String path(String route, @Nullable Map<String, String> parameters) {
+        var path = route.substring(route.indexOf('/'));
+        for (var parameter : orNone(parameters).entrySet()) {
+            path = path.replace("{" + parameter.getKey() + "}", parameter.getValue());
+        }
+        return path;
+    }
+
+    private static String body(APIGatewayV2HTTPEvent request) {
+        var body = Objects.requireNonNullElse(request.getBody(), "");
+        return request.getIsBase64Encoded() ? new String(Base64.getDecoder().decode(body), UTF_8) : body;
+    }
+
+    private static Map<String, String> claims(APIGatewayV2HTTPEvent request) {
+        return request.getRequestContext().getAuthorizer().getJwt().getClaims();
+    }
+
+    private static Map<String, String> orNone(@Nullable Map<String, String> values) {
+        return Objects.requireNonNullElse(values, Map.of());
+    }
+}
