@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Demo {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String FIRST_LIST = "機器リスト 第1版.xlsx";
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final LocalSystem system;
@@ -65,8 +66,17 @@ final class Demo {
         }
     }
 
-    /** Shows everything; returns the id of the submission that was ready for review. */
-    String run() {
+    /**
+     * What was shown, for trying more.
+     *
+     * @param submission the id of the list that was ready for review
+     * @param uploadPrefix where the vendor may store files without a ticket
+     * @param list the file of that list
+     */
+    record Shown(String submission, String uploadPrefix, Path list) {}
+
+    /** Shows everything. */
+    Shown run() {
         var today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
         var form = new DemoForm(today.plusDays(30), today.plusDays(40), today.plusDays(50));
 
@@ -74,7 +84,7 @@ final class Demo {
         var invitation = prepare(today);
 
         console.heading("提出", "a vendor hands in a list");
-        var good = handIn(invitation, "機器リスト 第1版.xlsx", form.correct());
+        var good = handIn(invitation, FIRST_LIST, form.correct());
 
         console.heading("状況照会", "GET /submissions/" + good.path("id").asText() + " as the agency");
         console.quoted(pretty(good));
@@ -97,7 +107,8 @@ final class Demo {
                     finding.path("en").asText());
         }
         mailsAbout(bad);
-        return good.path("id").asText();
+        return new Shown(
+                good.path("id").asText(), invitation.path("uploadPrefix").asText(), directory.resolve(FIRST_LIST));
     }
 
     private static String suggestion(JsonNode finding) {

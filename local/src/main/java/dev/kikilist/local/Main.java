@@ -10,12 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the local system and shows it; {@code ./demo} calls it. */
 public final class Main {
     private static final int FIRST_PORT = 8800;
     private static final int PORTS = 6;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final String USAGE = """
             ./demo                実演し、そのまま動かし続けます。 Shows the main job, then keeps serving.
               --once              実演だけで終わります。 Ends after it.
@@ -25,6 +28,7 @@ public final class Main {
 
     private final Console console =
             new Console(System.getenv("NO_COLOR") == null && "1".equals(System.getenv("KIKILIST_COLOURS")));
+    private final CountDownLatch closed = new CountDownLatch(1);
     private boolean once;
     private @Nullable Path data;
     private int port;
@@ -68,10 +72,10 @@ public final class Main {
                     console.quiet("起動 ready after %.1f s".formatted(sinceStart().toMillis() / 1e3)));
             var demo = new Demo(system, console, directory.resolve("lists"));
             demo.recall();
-            var submission = demo.run();
+            var shown = demo.run();
             files(system, directory);
             if (!once) {
-                tell(system, submission);
+                tell(system, shown);
                 serve();
             } else {
                 console.line();
@@ -83,6 +87,8 @@ public final class Main {
             console.failure(String.valueOf(failed.getMessage()));
             console.line("    " + console.quiet("ログ logs: " + directory.resolve("logs")));
             return 1;
+        } finally {
+            closed.countDown();
         }
     }
 
@@ -98,7 +104,7 @@ public final class Main {
         }
     }
 
-    private void tell(LocalSystem system, String submission) {
+    private void tell(LocalSystem system, Demo.Shown shown) {
         var endpoints = system.endpoints();
         console.heading("動作中", "serving on this machine only, until Ctrl-C");
         endpoints.forEach((name, address) -> console.fact(name, address.toString()));
@@ -108,41 +114,51 @@ public final class Main {
                         + String.join(
                                 ", ",
                                 DemoUser.all().stream().map(DemoUser::name).toList()));
-        console.line("""
+        console.line(
+                """
                   TOKEN=$(curl -s '%s/token?user=agency')
                   curl -s -H "Authorization: Bearer $TOKEN" %s/procurements
                   curl -s -H "Authorization: Bearer $TOKEN" %s/submissions/%s/items
                   curl -s %s/_local/emails\
-                """.formatted(system.tokens(), system.api(), system.api(), submission, endpoints.get("SES")));
+                """.formatted(system.tokens(), system.api(), system.api(), shown.submission(), endpoints.get("SES")));
         console.heading("AWS CLI で試す", "try it with the AWS CLI");
         console.line("""
                   export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=localsecret AWS_DEFAULT_REGION=ap-northeast-1
+                  aws s3 cp '%s' 's3://%s/%s第2版.xlsx' --endpoint-url %s
                   aws s3 ls --recursive s3://%s --endpoint-url %s
                   aws dynamodb scan --table-name %s --select COUNT --endpoint-url %s
                   aws sqs list-queues --endpoint-url %s\
                 """.formatted(
-                system.bucket(), endpoints.get("S3"), system.table(), endpoints.get("DynamoDB"), endpoints.get("SQS")));
+                        shown.list(),
+                        system.bucket(),
+                        shown.uploadPrefix(),
+                        endpoints.get("S3"),
+                        system.bucket(),
+                        endpoints.get("S3"),
+                        system.table(),
+                        endpoints.get("DynamoDB"),
+                        endpoints.get("SQS")));
         console.heading("ブラウザで見る", "the mails in a browser");
         console.line("  " + endpoints.get("SES"));
         console.line();
         console.line(console.quiet("DynamoDB Local is Amazon's, under its own licence; see README.md."));
     }
 
-    private static void serve() {
-        var asleep = Thread.currentThread();
-        var ended = new java.util.concurrent.CountDownLatch(1);
+    /** Waits for Ctrl-C; the JVM then ends only after everything is closed. */
+    private void serve() {
+        var serving = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            asleep.interrupt();
+            serving.interrupt();
             try {
-                boolean _ = ended.await(20, java.util.concurrent.TimeUnit.SECONDS);
+                boolean _ = closed.await(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
             } catch (InterruptedException impatient) {
-                Thread.currentThread().interrupt();
+                serving.interrupt();
             }
         }));
         try {
-            Thread.sleep(Duration.ofDays(10_000));
+            new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
-            ended.countDown();
+            // It is time to close.
         }
     }
 
