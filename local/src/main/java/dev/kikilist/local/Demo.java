@@ -168,7 +168,7 @@ final class Demo {
         keep(fileName, content);
         var ticket = vendor.ticket(invitation, fileName, content);
         console.step(
-                "アップロード券",
+                "提出票",
                 "upload ticket",
                 "有効期限 until " + ticket.path("expiresAt").asText());
         long started = System.nanoTime();
