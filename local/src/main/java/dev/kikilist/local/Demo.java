@@ -168,9 +168,7 @@ final class Demo {
         keep(fileName, content);
         var ticket = vendor.ticket(invitation, fileName, content);
         console.step(
-                "提出票",
-                "upload ticket",
-                "有効期限 until " + ticket.path("expiresAt").asText());
+                "提出票", "upload ticket", "有効期限 until " + ticket.path("expiresAt").asText());
         long started = System.nanoTime();
         int status = vendor.upload(ticket, content);
         if (status != 200) {
