@@ -184,7 +184,7 @@ class NotifyHandlerTest {
         assertThat(OwedMailRecord.in(
                         Json.parse(Files.readString(EVENTS.resolve("mail-owed-among-other-changes.json")))))
                 .containsExactly(new OwedMailRecord(
-                        "4421584500000000017450439114",
+                        "4421584500000000017450439115",
                         Optional.of(new MailId(
                                 new SubmissionId("s3d4e5f6g7h8i9j0k1l2m3n4o5p"),
                                 Occasion.LIST_READY,
