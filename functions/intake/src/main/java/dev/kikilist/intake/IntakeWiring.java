@@ -5,11 +5,11 @@ import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbTable;
-import dev.kikilist.intake.workbook.PoiWorkbookReader;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.submission.ReceiveUpload;
 import dev.kikilist.validation.FormExaminer;
+import dev.kikilist.workbook.PoiWorkbookReader;
 import java.time.Clock;
 import software.amazon.awssdk.services.s3.S3Client;
 

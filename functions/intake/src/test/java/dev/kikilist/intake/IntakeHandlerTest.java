@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kikilist.intake.workbook.PoiWorkbookReader;
 import dev.kikilist.lambda.Json;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.Invitation;
@@ -21,6 +20,7 @@ import dev.kikilist.testkit.Samples;
 import dev.kikilist.testkit.Stores;
 import dev.kikilist.testkit.workbook.FormWorkbook;
 import dev.kikilist.validation.FormExaminer;
+import dev.kikilist.workbook.PoiWorkbookReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

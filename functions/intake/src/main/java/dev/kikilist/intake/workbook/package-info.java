@@ -1,5 +1,0 @@
-/** Reads the rows of .xlsx, .xls and CSV files within fixed bounds. The only place that knows Apache POI. */
-@NullMarked
-package dev.kikilist.intake.workbook;
-
-import org.jspecify.annotations.NullMarked;
