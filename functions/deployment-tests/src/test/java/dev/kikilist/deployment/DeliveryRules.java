@@ -14,6 +14,8 @@ import dev.kikilist.engines.SamTemplate.EventSource.TableChanges;
 import dev.kikilist.engines.SamTemplate.Queue;
 import dev.kikilist.engines.TemplateValue;
 import dev.kikilist.engines.TemplateValue.Call;
+import dev.kikilist.submission.ReceiveUpload;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -54,6 +56,12 @@ final class DeliveryRules {
                         .failsWith("IntakeQueue/Properties/VisibilityTimeout", "719")
                         .failsWithout("IntakeQueue/Properties/VisibilityTimeout")
                         .failsWith("IntakeFunction/Properties/Timeout", "121"),
+                rule(
+                                "a lease outlasts the function and ends before its message comes again",
+                                "a run would be overtaken while it works, or a delivery be spent on waiting for a dead one",
+                                DeliveryRules::leases)
+                        .failsWith("IntakeFunction/Properties/Timeout", "151")
+                        .failsWith("IntakeQueue/Properties/VisibilityTimeout", "150"),
                 rule(
                                 "a function knows the last try of its queue",
                                 "the sender would not be told that we failed, or be told before the last try",
@@ -117,6 +125,21 @@ final class DeliveryRules {
                 event.function().failureQueue() != null
                         && template.at(event.path() + "/DeadLetterConfig/Arn") instanceof Call;
         };
+    }
+
+    private static Stream<String> leases(Template template) {
+        return queueEvents(template).flatMap(event -> {
+            var timeout = event.function().timeout();
+            var hidden = Duration.ofSeconds(Long.parseLong(
+                    queue(template, event.messages().queue()).attributes().getOrDefault("VisibilityTimeout", "30")));
+            return Stream.concat(
+                    unless(
+                            timeout.compareTo(ReceiveUpload.LEASE) < 0,
+                            event.function().logicalId() + " may run for " + timeout + ", its lease ends before"),
+                    unless(
+                            hidden.compareTo(ReceiveUpload.LEASE) > 0,
+                            "a message is hidden for " + hidden + ", its lease lasts longer"));
+        });
     }
 
     private static Stream<String> visibility(Template template) {

@@ -44,17 +44,24 @@ final class ReceivedObjects {
     private boolean receive(ObjectVersion object, boolean isLastDelivery) {
         long start = System.nanoTime();
         try {
-            var outcome = receiveUpload.receive(object);
-            switch (outcome) {
-                case ReceiveUpload.Outcome.Decided decided ->
+            return switch (receiveUpload.receive(object)) {
+                case ReceiveUpload.Outcome.Decided decided -> {
                     line("decided", decided.submission(), start)
                             .with("mailsOwed", decided.mailsOwed())
                             .metric("UploadsDecided", Unit.COUNT, 1)
                             .write();
-                case ReceiveUpload.Outcome.DecidedBefore before ->
+                    yield true;
+                }
+                case ReceiveUpload.Outcome.DecidedBefore before -> {
                     line("decided-before", before.submission(), start).write();
-            }
-            return true;
+                    yield true;
+                }
+                case ReceiveUpload.Outcome.HeldByAnother held -> {
+                    // The message comes again: should the other run die, this is what takes the upload up.
+                    line("held-by-another", held.submission(), start).write();
+                    yield false;
+                }
+            };
         } catch (RuntimeException e) {
             log.outcome("failed")
                     .with("submissionId", object.submissionId().value())

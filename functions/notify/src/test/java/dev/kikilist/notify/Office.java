@@ -95,8 +95,8 @@ final class Office {
                 .findInvitation(procurement.id(), invitation.id())
                 .orElseThrow();
         var object = samples.object(UploadKey.prefix(procurement.id(), invitation.id()) + fileName, clock.instant());
-        var received = stores.submissions().begin(received(object, fileName));
-        var writer = stores.rows().write(received.id());
+        var received = Samples.begin(stores.submissions(), received(object, fileName));
+        var writer = stores.rows().write(Samples.lease(received));
         items.forEach(writer::item);
         var reading = new Reading(
                 FileFormat.XLSX,
@@ -119,6 +119,7 @@ final class Office {
         stores.submissions()
                 .record(new Decision(
                         submission,
+                        Samples.lease(submission),
                         before,
                         takesOver ? new CurrentList(received.id(), object.storedAt()) : standing,
                         takesOver && standing != null ? standing.id() : null,

@@ -36,14 +36,14 @@ class RowRepresentationTest {
         var stores = new InMemoryTable().stores(new AdjustableClock(Samples.NOW));
         var procurement = stores.procurements().create(samples.procurement());
         var invitation = stores.procurements().create(samples.invitation(procurement));
-        var received = stores.submissions().begin(samples.received(invitation));
-        var writer = stores.rows().write(received.id());
+        var received = Samples.begin(stores.submissions(), samples.received(invitation));
+        var writer = stores.rows().write(Samples.lease(received));
         for (int position = 1; position <= 200; position++) {
             writer.item(full(position));
         }
         var decided = received.decided(
                 SubmissionState.READY_FOR_REVIEW, 1, Samples.NOW, Samples.reading(writer.finish(List.of())), null);
-        stores.submissions().record(new Decision(decided, invitation, null, null, List.of()));
+        stores.submissions().record(new Decision(decided, Samples.lease(decided), invitation, null, null, List.of()));
         var caller = HttpCaller.reviewer(
                         new StatusHandler(stores.procurements(), stores.submissions(), stores.rows()), "NISC")
                 .query("limit", "200");

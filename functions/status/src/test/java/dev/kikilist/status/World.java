@@ -66,18 +66,18 @@ final class World {
 
     /** A file that is being read. */
     Submission received(Invitation invitation) {
-        return stores.submissions().begin(samples.received(invitation, Samples.NOW.plusSeconds(++uploads)));
+        return Samples.begin(stores.submissions(), samples.received(invitation, Samples.NOW.plusSeconds(++uploads)));
     }
 
     Submission interrupted(Invitation invitation) {
         var submission = received(invitation);
-        stores.submissions().interrupt(submission.id());
+        stores.submissions().interrupt(submission.id(), submission.receivedAt().plus(Samples.LEASE));
         return submission;
     }
 
     /** A file under no invitation. */
     Submission unclaimed() {
-        var submission = stores.submissions().begin(samples.unclaimed(Samples.NOW.plusSeconds(++uploads)));
+        var submission = Samples.begin(stores.submissions(), samples.unclaimed(Samples.NOW.plusSeconds(++uploads)));
         return decide(submission, null, SubmissionState.REFUSED, 0, List.of(Finding.ofFile(FindingCode.F020)));
     }
 
@@ -97,7 +97,7 @@ final class World {
             SubmissionState state,
             int rows,
             List<Finding> findings) {
-        var writer = stores.rows().write(submission.id());
+        var writer = stores.rows().write(Samples.lease(submission));
         for (int position = 1; position <= rows; position++) {
             writer.item(Samples.item(position));
             writer.subcontractor(Samples.subcontractor(position));
@@ -124,7 +124,8 @@ final class World {
         var current =
                 takesOver ? new CurrentList(submission.id(), submission.object().storedAt()) : standing;
         var superseded = takesOver && standing != null ? standing.id() : null;
-        stores.submissions().record(new Decision(decided, before, current, superseded, List.of()));
+        stores.submissions()
+                .record(new Decision(decided, Samples.lease(decided), before, current, superseded, List.of()));
         return decided;
     }
 }

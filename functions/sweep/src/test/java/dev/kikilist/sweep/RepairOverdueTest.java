@@ -88,7 +88,7 @@ class RepairOverdueTest {
     void listThatNobodyFinishedReadingIsInterruptedAfterHalfAnHour() {
         var received = receive();
 
-        clock.advance(RepairOverdue.LIST_READ);
+        clock.advance(Samples.LEASE.plus(RepairOverdue.LIST_READ));
         assertThat(repairOverdue.repair().submissionsInterrupted())
                 .as("not yet")
                 .isZero();
@@ -142,7 +142,7 @@ class RepairOverdueTest {
     }
 
     private Submission receive() {
-        return table.stores(clock).submissions().begin(samples.unclaimed(clock.instant()));
+        return Samples.begin(table.stores(clock).submissions(), samples.unclaimed(clock.instant()));
     }
 
     private MailId owe() {
@@ -155,7 +155,9 @@ class RepairOverdueTest {
                 clock.instant());
         var decided = received.decided(
                 SubmissionState.REFUSED, 0, clock.instant(), Samples.reading(Samples.emptyManifest()), null);
-        assertThat(table.stores(clock).submissions().record(new Decision(decided, null, null, null, List.of(mail))))
+        assertThat(table.stores(clock)
+                        .submissions()
+                        .record(new Decision(decided, Samples.lease(decided), null, null, null, List.of(mail))))
                 .isNotNull();
         return mail.id();
     }

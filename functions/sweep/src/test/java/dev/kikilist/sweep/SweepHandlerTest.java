@@ -68,22 +68,22 @@ class SweepHandlerTest {
     @Test
     void metricsCountWhatWasDone() throws IOException {
         owe(submissions, Samples.NOW);
-        submissions.begin(samples.unclaimed(Samples.NOW));
-        clock.advance(Duration.ofMinutes(31));
+        Samples.begin(submissions, samples.unclaimed(Samples.NOW));
+        clock.advance(Duration.ofMinutes(33));
 
         run(handler);
 
         var line = Json.parse(context.lines().getFirst());
         assertThat(line.at(SweepMetrics.RELAYED).integer()).hasValue(1);
         assertThat(line.at(SweepMetrics.UNCERTAIN).integer()).hasValue(0);
-        assertThat(line.at(SweepMetrics.OLDEST_PENDING).integer()).hasValue(31 * 60);
+        assertThat(line.at(SweepMetrics.OLDEST_PENDING).integer()).hasValue(33 * 60);
         assertThat(line.at(SweepMetrics.INTERRUPTED).integer()).hasValue(1);
     }
 
     @Test
     void failsWhenSomethingCouldNotBeRepairedAndSaysWhatCould() {
         owe(submissions, Samples.NOW);
-        submissions.begin(samples.unclaimed(Samples.NOW));
+        Samples.begin(submissions, samples.unclaimed(Samples.NOW));
         clock.advance(Duration.ofHours(1));
         table.outages().failNext("Outbox.relay", 1);
 
@@ -106,8 +106,8 @@ class SweepHandlerTest {
             var store = new DynamoDbSubmissionStore(stored);
             var anHourAgo = Instant.now().minus(Duration.ofHours(1));
             var mail = owe(store, anHourAgo);
-            var left = store.begin(samples.unclaimed(anHourAgo));
-            var fresh = store.begin(samples.unclaimed(Instant.now()));
+            var left = Samples.begin(store, samples.unclaimed(anHourAgo));
+            var fresh = Samples.begin(store, samples.unclaimed(Instant.now()));
 
             run(new SweepHandler(Environment.of(variables)));
 
@@ -127,7 +127,7 @@ class SweepHandlerTest {
     }
 
     private MailId owe(SubmissionStore store, Instant since) {
-        var received = store.begin(samples.unclaimed(since));
+        var received = Samples.begin(store, samples.unclaimed(since));
         var mail = new MailOwed(
                 new MailId(
                         received.id(),
@@ -136,7 +136,7 @@ class SweepHandlerTest {
                 since);
         var decided =
                 received.decided(SubmissionState.REFUSED, 0, since, Samples.reading(Samples.emptyManifest()), null);
-        assertThat(store.record(new Decision(decided, null, null, null, List.of(mail))))
+        assertThat(store.record(new Decision(decided, Samples.lease(decided), null, null, null, List.of(mail))))
                 .isEqualTo(SubmissionStore.Recorded.RECORDED);
         return mail.id();
     }

@@ -4,10 +4,11 @@ package dev.kikilist.submission;
  * How many rows and findings belong to a submission. They are stored before the submission names them here, so that
  * they are seen whole or not at all.
  *
+ * @param fence the fence of the lease under which they were written
  * @param items rows of 機器等一覧
  * @param subcontractors rows of 再委託等一覧
  * @param findings findings of the classes F, E and Q
  * @param reviewerFindings findings of class R, stored apart
  * @param digest SHA-256 over all stored rows and findings in order, lower-case hexadecimal
  */
-public record Manifest(int items, int subcontractors, int findings, int reviewerFindings, String digest) {}
+public record Manifest(int fence, int items, int subcontractors, int findings, int reviewerFindings, String digest) {}

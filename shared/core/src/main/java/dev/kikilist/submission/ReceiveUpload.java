@@ -10,6 +10,7 @@ import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.procurement.UploadTicket;
+import dev.kikilist.submission.SubmissionStore.Claim;
 import dev.kikilist.submission.SubmissionStore.Decision;
 import dev.kikilist.submission.UploadedObjects.Fetched;
 import dev.kikilist.validation.Circumstances;
@@ -36,6 +37,9 @@ public final class ReceiveUpload {
 
     /** How long after its ticket's expiry an object may be stored: the transfer of a request begun in time. */
     private static final Duration TRANSFER_TIME = Duration.ofSeconds(60);
+
+    /** How long one run may work on a submission before another takes over; longer than the function may run. */
+    public static final Duration LEASE = Duration.ofSeconds(150);
 
     private static final int ROUNDS = 5;
 
@@ -76,35 +80,64 @@ public final class ReceiveUpload {
             return new Outcome.DecidedBefore(earlier.get());
         }
         var place = locate(object);
-        var received = submissions.begin(received(id, object, place));
-        if (received.state().isDecided()) {
-            return new Outcome.DecidedBefore(received);
-        }
-        var reading = read(received, place);
-        for (int round = 0; round < ROUNDS; round++) {
-            var decision = decide(received, place, reading);
-            switch (submissions.record(decision)) {
-                case RECORDED -> {
-                    return new Outcome.Decided(
-                            decision.submission(), decision.mails().size());
+        return switch (submissions.claim(received(id, object, place), clock.instant(), LEASE)) {
+            case Claim.Decided decided -> new Outcome.DecidedBefore(decided.submission());
+            case Claim.Held held -> new Outcome.HeldByAnother(held.submission());
+            case Claim.Granted granted -> decide(granted.submission(), granted.lease(), place);
+        };
+    }
+
+    private Outcome decide(Submission received, Lease lease, Place located) {
+        try {
+            var place = located;
+            var reading = read(received, lease, place);
+            for (int round = 0; round < ROUNDS; round++) {
+                var decision = decision(received, lease, place, reading);
+                switch (submissions.record(decision)) {
+                    case RECORDED -> {
+                        return new Outcome.Decided(
+                                decision.submission(), decision.mails().size());
+                    }
+                    case DECIDED_BEFORE -> {
+                        return new Outcome.DecidedBefore(
+                                submissions.find(received.id()).orElseThrow());
+                    }
+                    case LEASE_LOST -> {
+                        return new Outcome.HeldByAnother(received);
+                    }
+                    case INVITATION_CHANGED -> place = locate(received.object());
                 }
-                case DECIDED_BEFORE -> {
-                    return new Outcome.DecidedBefore(submissions.find(id).orElseThrow());
-                }
-                case INVITATION_CHANGED -> place = locate(object);
             }
+            throw new ContendedInvitationException(received.id());
+        } catch (RuntimeException | Error e) {
+            release(lease, e);
+            throw e;
         }
-        throw new ContendedInvitationException(id);
+    }
+
+    /** Without this the next delivery would have to wait for the lease to end; that it failed is no news then. */
+    private void release(Lease lease, Throwable cause) {
+        try {
+            submissions.release(lease, clock.instant());
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /**
      * Marks the submission that {@code object} is as interrupted by a fault of ours, so that its sender sees it. Another
-     * run can still decide it.
+     * run can still decide it; while one is at work, nothing is marked.
      */
     public void interrupt(ObjectVersion object) {
         var id = object.submissionId();
-        submissions.begin(received(id, object, locate(object)));
-        submissions.interrupt(id);
+        switch (submissions.claim(received(id, object, locate(object)), clock.instant(), LEASE)) {
+            case Claim.Granted granted -> {
+                submissions.release(granted.lease(), clock.instant());
+                submissions.interrupt(id, clock.instant());
+            }
+            case Claim.Held held -> {}
+            case Claim.Decided decided -> {}
+        }
     }
 
     private Place locate(ObjectVersion object) {
@@ -162,29 +195,28 @@ public final class ReceiveUpload {
                         .isAfter(procurement.schedule().submissionDue());
     }
 
-    private Read read(Submission received, Place place) {
+    private Read read(Submission received, Lease lease, Place place) {
         var procurement = place.procurement();
         if (procurement == null || place.fault() != null) {
             var reason = place.fault() == null ? Findings.notInvited() : place.fault();
-            return unread(received.id(), place, reason, "");
+            return unread(lease, place, reason, "");
         }
         return switch (objects.fetch(received.object())) {
-            case Fetched.Gone gone -> unread(received.id(), place, Findings.deletedBeforeReading(), "");
-            case Fetched.TooLarge large ->
-                unread(received.id(), place, Findings.tooLarge(Term.FILE_SIZE, large.size()), "");
+            case Fetched.Gone gone -> unread(lease, place, Findings.deletedBeforeReading(), "");
+            case Fetched.TooLarge large -> unread(lease, place, Findings.tooLarge(Term.FILE_SIZE, large.size()), "");
             case Fetched.Content content -> {
                 try (content) {
-                    yield examine(received.id(), procurement, place.invitation(), content);
+                    yield examine(lease, procurement, place.invitation(), content);
                 }
             }
         };
     }
 
     private Read examine(
-            SubmissionId id, Procurement procurement, @Nullable Invitation invitation, Fetched.Content content) {
+            Lease lease, Procurement procurement, @Nullable Invitation invitation, Fetched.Content content) {
         var edition = editions.edition(procurement.edition());
         var vendorName = invitation == null ? null : invitation.vendorName();
-        var writer = rows.write(id);
+        var writer = rows.write(lease);
         var examined = examiner.examine(content.file(), new Circumstances(edition, procurement, vendorName), writer);
         return new Read(
                 Verdict.of(examined.findings()),
@@ -199,7 +231,7 @@ public final class ReceiveUpload {
                         writer.finish(examined.findings())));
     }
 
-    private Read unread(SubmissionId id, Place place, Finding reason, String sha256) {
+    private Read unread(Lease lease, Place place, Finding reason, String sha256) {
         var findings = List.of(reason);
         var edition = place.procurement() == null
                 ? null
@@ -214,7 +246,7 @@ public final class ReceiveUpload {
                         "",
                         "",
                         FindingCounts.of(findings),
-                        rows.write(id).finish(findings)));
+                        rows.write(lease).finish(findings)));
     }
 
     private static String subject(Examined examined) {
@@ -231,13 +263,13 @@ public final class ReceiveUpload {
         return cell == null ? "" : cell.value();
     }
 
-    private Decision decide(Submission received, Place place, Read read) {
+    private Decision decision(Submission received, Lease lease, Place place, Read read) {
         var now = clock.instant();
         var invitation = place.invitation();
         var edition = read.edition();
         if (invitation == null || edition == null) {
             var unowned = received.decided(SubmissionState.of(read.verdict()), 0, now, read.reading(), null);
-            return new Decision(unowned, null, null, null, List.of());
+            return new Decision(unowned, lease, null, null, null, List.of());
         }
         var state = SubmissionState.of(read.verdict());
         var standing = invitation.current();
@@ -256,7 +288,7 @@ public final class ReceiveUpload {
         }
         var decided = received.decided(state, invitation.lastVersion() + 1, now, read.reading(), standsInstead);
         var mails = MailPolicy.owed(received.id(), received.owner(), state, edition, now);
-        return new Decision(decided, invitation, current, superseded, mails);
+        return new Decision(decided, lease, invitation, current, superseded, mails);
     }
 
     /** Where an object belongs, and what is wrong with its being there. */
@@ -291,6 +323,9 @@ public final class ReceiveUpload {
 
         /** It was decided before; nothing was changed. */
         record DecidedBefore(Submission submission) implements Outcome {}
+
+        /** Another run works on it, or took it over; nothing that is seen was changed. Try again later. */
+        record HeldByAnother(Submission submission) implements Outcome {}
     }
 
     /** Lists of the same invitation were recorded so fast that this one found no gap; another run will. */

@@ -22,7 +22,7 @@ public final class RepairOverdue {
     /** How long a mail may be in sending before its fate counts as unknown; longer than any function may run. */
     public static final Duration MAIL_SENT = Duration.ofMinutes(15);
 
-    /** How long a submission may be read before it counts as interrupted; longer than any function may run. */
+    /** How long after its last lease a submission counts as interrupted; longer than the queue waits to deliver again. */
     public static final Duration LIST_READ = Duration.ofMinutes(30);
 
     /** The most mails, and the most submissions, that one run looks at. */
@@ -55,8 +55,8 @@ public final class RepairOverdue {
             }
         });
         run.attempt(() -> {
-            for (var id : submissions.receivedBefore(now.minus(LIST_READ), AT_ONCE)) {
-                run.interrupted += run.count(() -> submissions.interrupt(id));
+            for (var id : submissions.leasesEndedBefore(now.minus(LIST_READ), AT_ONCE)) {
+                run.interrupted += run.count(() -> submissions.interrupt(id, now));
             }
         });
         return new Repaired(run.relayed, run.uncertain, run.interrupted, run.oldestPending, run.faults);

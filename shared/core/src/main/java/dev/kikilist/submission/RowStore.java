@@ -17,8 +17,11 @@ import java.util.List;
  * are any. Text in which half of a surrogate pair stands alone may come back with U+FFFD in its place.
  */
 public interface RowStore {
-    /** Starts writing the rows and findings of a submission, in place of whatever an earlier attempt wrote. */
-    Writer write(SubmissionId id);
+    /**
+     * Starts writing the rows and findings of a submission, in place of whatever was written under the same lease. What was
+     * written under another lease is not touched.
+     */
+    Writer write(Lease lease);
 
     /**
      * Returns a page of the rows of 機器等一覧 in the list's order.

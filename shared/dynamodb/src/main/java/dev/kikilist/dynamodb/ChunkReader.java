@@ -1,7 +1,7 @@
 package dev.kikilist.dynamodb;
 
 import com.fasterxml.jackson.core.JsonParser;
-import dev.kikilist.submission.SubmissionId;
+import dev.kikilist.submission.Lease;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +15,10 @@ final class ChunkReader<T> implements AutoCloseable {
     private final JsonParser json;
     private final ItemKey place;
 
-    ChunkReader(DynamoDbTable table, SubmissionId id, ChunkKind kind, int number, EntryCodec<T> codec) {
+    ChunkReader(DynamoDbTable table, Lease lease, ChunkKind kind, int number, EntryCodec<T> codec) {
         this.codec = codec;
-        this.place = Keys.chunk(id, kind, number, 0);
-        this.inflated = new InflaterInputStream(new Parts(table, id, kind, number));
+        this.place = Keys.chunk(lease.submission(), lease.fence(), kind, number, 0);
+        this.inflated = new InflaterInputStream(new Parts(table, lease, kind, number));
         try {
             this.json = Chunks.json().createParser(inflated);
         } catch (IOException e) {
@@ -73,16 +73,16 @@ final class ChunkReader<T> implements AutoCloseable {
     /** The bytes of a chunk's parts, one after another. */
     private static final class Parts extends InputStream {
         private final DynamoDbTable table;
-        private final SubmissionId id;
+        private final Lease lease;
         private final ChunkKind kind;
         private final int number;
         private int part;
         private boolean continued = true;
         private ByteArrayInputStream current = new ByteArrayInputStream(new byte[0]);
 
-        Parts(DynamoDbTable table, SubmissionId id, ChunkKind kind, int number) {
+        Parts(DynamoDbTable table, Lease lease, ChunkKind kind, int number) {
             this.table = table;
-            this.id = id;
+            this.lease = lease;
             this.kind = kind;
             this.number = number;
         }
@@ -105,7 +105,7 @@ final class ChunkReader<T> implements AutoCloseable {
                 if (!continued) {
                     return false;
                 }
-                var key = Keys.chunk(id, kind, number, part);
+                var key = Keys.chunk(lease.submission(), lease.fence(), kind, number, part);
                 var item = table.find(key)
                         .orElseThrow(
                                 () -> new CorruptItemException(key.partition() + " " + key.sort(), Chunks.PAYLOAD));

@@ -1,7 +1,7 @@
 package dev.kikilist.dynamodb;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.kikilist.submission.SubmissionId;
+import dev.kikilist.submission.Lease;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the entries of one kind of a submission as chunks. */
 final class ChunkWriter<T> {
-    private final SubmissionId id;
+    private final Lease lease;
     private final ChunkKind kind;
     private final EntryCodec<T> codec;
     private final ItemBatch batch;
@@ -22,8 +22,8 @@ final class ChunkWriter<T> {
     private int entries;
     private @Nullable OpenChunk open;
 
-    ChunkWriter(SubmissionId id, ChunkKind kind, EntryCodec<T> codec, ItemBatch batch) {
-        this.id = id;
+    ChunkWriter(Lease lease, ChunkKind kind, EntryCodec<T> codec, ItemBatch batch) {
+        this.lease = lease;
         this.kind = kind;
         this.codec = codec;
         this.batch = batch;
@@ -126,7 +126,7 @@ final class ChunkWriter<T> {
             var payload = held.toByteArray();
             held.reset();
             batch.add(
-                    ItemBuilder.at(Keys.chunk(id, kind, number, part))
+                    ItemBuilder.at(Keys.chunk(lease.submission(), lease.fence(), kind, number, part))
                             .flag(Chunks.CONTINUED, continued)
                             .bytes(Chunks.PAYLOAD, payload)
                             .build(),

@@ -6,6 +6,7 @@ import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.paging.Position;
+import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Manifest;
 import dev.kikilist.submission.RowStore;
 import dev.kikilist.submission.SubmissionId;
@@ -38,19 +39,22 @@ public final class DynamoDbRowStore implements RowStore {
     }
 
     @Override
-    public Writer write(SubmissionId id) {
-        return new RowWriter(id);
+    public Writer write(Lease lease) {
+        return new RowWriter(lease);
     }
 
     @Override
     public Page<EquipmentItem> items(SubmissionId id, Manifest manifest, PageRequest request) {
-        return page(id, ITEM, List.of(new Section(ChunkKind.ITEMS, manifest.items())), request);
+        return page(lease(id, manifest), ITEM, List.of(new Section(ChunkKind.ITEMS, manifest.items())), request);
     }
 
     @Override
     public Page<Subcontractor> subcontractors(SubmissionId id, Manifest manifest, PageRequest request) {
         return page(
-                id, SUBCONTRACTOR, List.of(new Section(ChunkKind.SUBCONTRACTORS, manifest.subcontractors())), request);
+                lease(id, manifest),
+                SUBCONTRACTOR,
+                List.of(new Section(ChunkKind.SUBCONTRACTORS, manifest.subcontractors())),
+                request);
     }
 
     @Override
@@ -61,12 +65,16 @@ public final class DynamoDbRowStore implements RowStore {
         if (withReviewerFindings) {
             sections.add(new Section(ChunkKind.REVIEWER_FINDINGS, manifest.reviewerFindings()));
         }
-        return page(id, FINDING, sections, request);
+        return page(lease(id, manifest), FINDING, sections, request);
     }
 
-    private <T> Page<T> page(SubmissionId id, EntryCodec<T> codec, List<Section> sections, PageRequest request) {
+    private static Lease lease(SubmissionId id, Manifest manifest) {
+        return new Lease(id, manifest.fence());
+    }
+
+    private <T> Page<T> page(Lease lease, EntryCodec<T> codec, List<Section> sections, PageRequest request) {
         int total = sections.stream().mapToInt(Section::entries).sum();
-        var filling = new Filling<>(id, codec, start(request, total), request.limit());
+        var filling = new Filling<>(lease, codec, start(request, total), request.limit());
         for (var section : sections) {
             filling.from(section);
         }
@@ -89,7 +97,7 @@ public final class DynamoDbRowStore implements RowStore {
 
     /** A page that is being filled. */
     private final class Filling<T> {
-        private final SubmissionId id;
+        private final Lease lease;
         private final EntryCodec<T> codec;
         private final int start;
         private final int limit;
@@ -97,8 +105,8 @@ public final class DynamoDbRowStore implements RowStore {
         private int sectionStart;
         private long bytes;
 
-        Filling(SubmissionId id, EntryCodec<T> codec, int start, int limit) {
-            this.id = id;
+        Filling(Lease lease, EntryCodec<T> codec, int start, int limit) {
+            this.lease = lease;
             this.codec = codec;
             this.start = start;
             this.limit = limit;
@@ -127,7 +135,7 @@ public final class DynamoDbRowStore implements RowStore {
         private void read(Section section, int index) {
             int number = index / Chunks.ENTRIES;
             int end = Math.min(section.entries(), (number + 1) * Chunks.ENTRIES);
-            try (var chunk = new ChunkReader<>(table, id, section.kind(), number, codec)) {
+            try (var chunk = new ChunkReader<>(table, lease, section.kind(), number, codec)) {
                 for (int skipped = number * Chunks.ENTRIES; skipped < index; skipped++) {
                     chunk.skip();
                 }
@@ -143,17 +151,19 @@ public final class DynamoDbRowStore implements RowStore {
 
     /** Writes the rows and findings of one submission. */
     private final class RowWriter implements Writer {
+        private final int fence;
         private final ItemBatch batch = new ItemBatch(table);
         private final ChunkWriter<EquipmentItem> items;
         private final ChunkWriter<Subcontractor> subcontractors;
         private final ChunkWriter<Finding> findings;
         private final ChunkWriter<Finding> reviewerFindings;
 
-        RowWriter(SubmissionId id) {
-            this.items = new ChunkWriter<>(id, ChunkKind.ITEMS, ITEM, batch);
-            this.subcontractors = new ChunkWriter<>(id, ChunkKind.SUBCONTRACTORS, SUBCONTRACTOR, batch);
-            this.findings = new ChunkWriter<>(id, ChunkKind.FINDINGS, FINDING, batch);
-            this.reviewerFindings = new ChunkWriter<>(id, ChunkKind.REVIEWER_FINDINGS, FINDING, batch);
+        RowWriter(Lease lease) {
+            this.fence = lease.fence();
+            this.items = new ChunkWriter<>(lease, ChunkKind.ITEMS, ITEM, batch);
+            this.subcontractors = new ChunkWriter<>(lease, ChunkKind.SUBCONTRACTORS, SUBCONTRACTOR, batch);
+            this.findings = new ChunkWriter<>(lease, ChunkKind.FINDINGS, FINDING, batch);
+            this.reviewerFindings = new ChunkWriter<>(lease, ChunkKind.REVIEWER_FINDINGS, FINDING, batch);
         }
 
         @Override
@@ -181,6 +191,7 @@ public final class DynamoDbRowStore implements RowStore {
             var digest = Sha256.digest();
             writers.forEach(writer -> digest.update(writer.sha256()));
             return new Manifest(
+                    fence,
                     items.entries(),
                     subcontractors.entries(),
                     findings.entries(),

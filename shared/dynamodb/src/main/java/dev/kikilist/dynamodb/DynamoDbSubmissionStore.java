@@ -1,24 +1,27 @@
 package dev.kikilist.dynamodb;
 
-import dev.kikilist.dynamodb.DynamoDbTable.Change;
 import dev.kikilist.dynamodb.DynamoDbTable.Changed;
+import dev.kikilist.dynamodb.LeaseCodec.StoredLease;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.submission.CurrentList;
+import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore;
 import dev.kikilist.text.CorporateNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -35,10 +38,6 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
     private static final int INVITATION_ACTION = 1;
     private static final int MOST_ACTIONS = 100;
 
-    private static final Map<String, String> STATE = Map.of("#state", SubmissionCodec.STATE);
-    private static final AttributeValue RECEIVED = AttributeValue.fromS(SubmissionState.RECEIVED.name());
-    private static final AttributeValue INTERRUPTED = AttributeValue.fromS(SubmissionState.INTERRUPTED.name());
-
     private final DynamoDbTable table;
 
     /** Keeps them in {@code table}. */
@@ -47,8 +46,38 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
     }
 
     @Override
-    public Submission begin(Submission received) {
-        return SubmissionCodec.decode(table.putIfAbsent(SubmissionCodec.encode(received)));
+    public Claim claim(Submission received, Instant now, Duration length) {
+        var first = new StoredLease(1, now.plus(length), UUID.randomUUID().toString());
+        var standing = table.putIfAbsent(SubmissionCodec.encode(received, first));
+        var claim = claim(standing, first, now);
+        if (claim.isPresent()) {
+            return claim.get();
+        }
+        var next = first.withFence(LeaseCodec.lease(standing).fence() + 1);
+        table.change(LeaseCodec.claimed(received.id(), next));
+        // Whether this change was made, another's was, or the answer got lost: the item says whose the lease is.
+        var after = table.find(Keys.submission(received.id())).orElseThrow();
+        return claim(after, next, now)
+                .orElseThrow(
+                        () -> new PutOffException("the lease of " + received.id() + " ended while it was claimed"));
+    }
+
+    /** Returns what {@code standing} means for whoever wants {@code wanted}; empty when an ended lease may be followed. */
+    private static Optional<Claim> claim(StoredItem standing, StoredLease wanted, Instant now) {
+        var submission = SubmissionCodec.decode(standing);
+        if (submission.state().isDecided()) {
+            return Optional.of(new Claim.Decided(submission));
+        }
+        var lease = LeaseCodec.lease(standing);
+        if (lease.token().equals(wanted.token())) {
+            return Optional.of(new Claim.Granted(submission, new Lease(submission.id(), lease.fence())));
+        }
+        return lease.until().isAfter(now) ? Optional.of(new Claim.Held(submission, lease.until())) : Optional.empty();
+    }
+
+    @Override
+    public void release(Lease lease, Instant now) {
+        table.change(LeaseCodec.released(lease, now));
     }
 
     @Override
@@ -79,20 +108,8 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
     }
 
     @Override
-    public boolean interrupt(SubmissionId id) {
-        var changed = table.change(new Change(
-                Keys.submission(id),
-                "SET #state = :interrupted REMOVE #duePartition, #dueSort",
-                "#state IN (:received, :interrupted)",
-                Map.of(
-                        "#state",
-                        SubmissionCodec.STATE,
-                        "#duePartition",
-                        Index.DUE.partitionAttribute(),
-                        "#dueSort",
-                        Index.DUE.sortAttribute()),
-                Map.of(":received", RECEIVED, ":interrupted", INTERRUPTED)));
-        return switch (changed) {
+    public boolean interrupt(SubmissionId id, Instant now) {
+        return switch (table.change(LeaseCodec.interrupted(id, now))) {
             case Changed.Done done -> true;
             case Changed.NotDone notDone -> false;
         };
@@ -113,7 +130,7 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
     }
 
     @Override
-    public List<SubmissionId> receivedBefore(Instant instant, int limit) {
+    public List<SubmissionId> leasesEndedBefore(Instant instant, int limit) {
         return new Listing(Index.DUE, Keys.dueSubmissions())
                 .before(table, Keys.timeOrder(instant), limit).stream()
                         .map(item -> Keys.submissionId(item.key().partition()))
@@ -122,7 +139,7 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
 
     private List<TransactWriteItem> actions(Decision decision) {
         var actions = new ArrayList<TransactWriteItem>();
-        actions.add(decided(decision.submission()));
+        actions.add(decided(decision.submission(), decision.lease()));
         var invitation = decision.invitationBefore();
         if (invitation != null) {
             actions.add(moved(invitation, decision.submission().version(), decision.currentAfter()));
@@ -139,14 +156,14 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
         return actions;
     }
 
-    private TransactWriteItem decided(Submission submission) {
+    private TransactWriteItem decided(Submission submission, Lease lease) {
         return TransactWriteItem.builder()
                 .put(Put.builder()
                         .tableName(table.name())
-                        .item(SubmissionCodec.encode(submission))
-                        .conditionExpression("#state IN (:received, :interrupted)")
-                        .expressionAttributeNames(STATE)
-                        .expressionAttributeValues(Map.of(":received", RECEIVED, ":interrupted", INTERRUPTED))
+                        .item(SubmissionCodec.encode(submission, null))
+                        .conditionExpression(LeaseCodec.HELD)
+                        .expressionAttributeNames(LeaseCodec.NAMES_OF_HELD)
+                        .expressionAttributeValues(LeaseCodec.valuesOfHeld(lease.fence()))
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                         .build())
                 .build();
@@ -226,7 +243,9 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
      */
     private static Optional<Recorded> refusal(List<CancellationReason> reasons, Decision decision) {
         if (isConditionOfExisting(reasons.get(SUBMISSION_ACTION))) {
-            return Optional.of(Recorded.DECIDED_BEFORE);
+            var standing = SubmissionCodec.decode(
+                    new StoredItem(reasons.get(SUBMISSION_ACTION).item()));
+            return Optional.of(standing.state().isDecided() ? Recorded.DECIDED_BEFORE : Recorded.LEASE_LOST);
         }
         if (decision.invitationBefore() != null && isConditionOfExisting(reasons.get(INVITATION_ACTION))) {
             return Optional.of(Recorded.INVITATION_CHANGED);

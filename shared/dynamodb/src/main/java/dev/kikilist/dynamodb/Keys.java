@@ -104,11 +104,12 @@ public final class Keys {
     /**
      * Returns the key of a part of a chunk. A chunk nearly always has one part only.
      *
+     * @param fence the fence of the lease under which it is written: what an earlier worker writes late lies elsewhere
      * @param number the chunk, from 0
      * @param part the part, from 0
      */
-    static ItemKey chunk(SubmissionId id, ChunkKind kind, int number, int part) {
-        var whole = String.format(Locale.ROOT, "%s#%05d", kind.label(), number);
+    static ItemKey chunk(SubmissionId id, int fence, ChunkKind kind, int number, int part) {
+        var whole = String.format(Locale.ROOT, "%s#%05d#%05d", kind.label(), fence, number);
         return new ItemKey(SUBMISSION + id, part == 0 ? whole : String.format(Locale.ROOT, "%s#%05d", whole, part));
     }
 
@@ -165,8 +166,8 @@ public final class Keys {
         };
     }
 
-    static IndexKey due(Submission submission) {
-        return new IndexKey(Index.DUE, dueSubmissions(), timeOrder(submission.receivedAt()) + "#" + submission.id());
+    static IndexKey dueLease(SubmissionId id, Instant leaseUntil) {
+        return new IndexKey(Index.DUE, dueSubmissions(), timeOrder(leaseUntil) + "#" + id);
     }
 
     static IndexKey due(MailId mail, Instant owedAt) {

@@ -1,5 +1,6 @@
 package dev.kikilist.dynamodb;
 
+import dev.kikilist.dynamodb.LeaseCodec.StoredLease;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.policy.EditionId;
 import dev.kikilist.procurement.InvitationId;
@@ -25,7 +26,12 @@ final class SubmissionCodec {
 
     private SubmissionCodec() {}
 
-    static Map<String, AttributeValue> encode(Submission submission) {
+    /**
+     * Returns the item of a submission.
+     *
+     * @param lease the lease under which it is undecided, or null once it is decided
+     */
+    static Map<String, AttributeValue> encode(Submission submission, @Nullable StoredLease lease) {
         var item = ItemBuilder.at(Keys.submission(submission.id()))
                 .in(Keys.indexKeys(submission))
                 .text("id", submission.id().value())
@@ -43,8 +49,9 @@ final class SubmissionCodec {
                         submission.supersededBy() == null
                                 ? null
                                 : submission.supersededBy().value());
-        if (submission.state() == SubmissionState.RECEIVED) {
-            item.in(Keys.due(submission));
+        if (lease != null) {
+            item.in(Keys.dueLease(submission.id(), lease.until()));
+            LeaseCodec.encode(item, lease);
         }
         return item.build();
     }
@@ -126,6 +133,7 @@ final class SubmissionCodec {
                 .map(
                         "manifest",
                         ItemBuilder.nested()
+                                .number("fence", reading.manifest().fence())
                                 .number("items", reading.manifest().items())
                                 .number("subcontractors", reading.manifest().subcontractors())
                                 .number("findings", reading.manifest().findings())
@@ -147,6 +155,7 @@ final class SubmissionCodec {
                 map.text("vendorNameWritten"),
                 new FindingCounts(counts.count("file"), counts.count("errors"), counts.count("queries")),
                 new Manifest(
+                        manifest.count("fence"),
                         manifest.count("items"),
                         manifest.count("subcontractors"),
                         manifest.count("findings"),

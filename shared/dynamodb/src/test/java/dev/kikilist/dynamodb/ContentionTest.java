@@ -61,11 +61,12 @@ class ContentionTest extends DynamoDbTest {
         var received = ready().submission();
         var contended = new ContendedDynamoDb(client, "", 3);
 
-        assertThat(through(contended).submissions().interrupt(received.id())).isTrue();
+        assertThat(through(contended).submissions().interrupt(received.id(), Samples.NOW.plus(Samples.LEASE)))
+                .isTrue();
         assertThat(contended.calls()).isEqualTo(4);
 
         var held = new ContendedDynamoDb(client, "", Integer.MAX_VALUE);
-        assertThatThrownBy(() -> through(held).submissions().interrupt(received.id()))
+        assertThatThrownBy(() -> through(held).submissions().interrupt(received.id(), Samples.NOW.plus(Samples.LEASE)))
                 .isInstanceOf(TransactionConflictException.class);
     }
 
@@ -76,7 +77,7 @@ class ContentionTest extends DynamoDbTest {
     private Decision ready() {
         var procurement = stores.procurements().create(samples.procurement());
         var invitation = stores.procurements().create(samples.invitation(procurement));
-        var received = stores.submissions().begin(samples.received(invitation));
+        var received = Samples.begin(stores.submissions(), samples.received(invitation));
         return new Decision(
                 received.decided(
                         SubmissionState.READY_FOR_REVIEW,
@@ -84,6 +85,7 @@ class ContentionTest extends DynamoDbTest {
                         Samples.NOW,
                         Samples.reading(Samples.emptyManifest()),
                         null),
+                Samples.lease(received),
                 invitation,
                 new CurrentList(received.id(), received.object().storedAt()),
                 null,

@@ -35,7 +35,7 @@ class DynamoDbCallsTest extends DynamoDbTest {
         var invitation = invite();
         var received = samples.received(invitation);
 
-        watched.submissions().begin(received);
+        Samples.begin(watched.submissions(), received);
         assertThat(calls.taken()).containsExactly("PutItem");
 
         var manifest = write(watched, received, 20);
@@ -61,10 +61,10 @@ class DynamoDbCallsTest extends DynamoDbTest {
         var watched = storesThrough(calls);
         var received = samples.received(invite());
 
-        watched.rows().write(received.id()).finish(List.of());
+        watched.rows().write(Samples.lease(received)).finish(List.of());
         assertThat(calls.taken()).isEmpty();
 
-        watched.rows().write(received.id()).finish(List.of(Samples.finding(FindingCode.F010, 1)));
+        watched.rows().write(Samples.lease(received)).finish(List.of(Samples.finding(FindingCode.F010, 1)));
         assertThat(calls.taken()).containsExactly("BatchWriteItem");
     }
 
@@ -73,7 +73,7 @@ class DynamoDbCallsTest extends DynamoDbTest {
         var watched = storesThrough(calls);
         var invitation = invite();
         var received = samples.received(invitation);
-        stores.submissions().begin(received);
+        Samples.begin(stores.submissions(), received);
         var manifest = write(stores, received, 650);
 
         watched.submissions().find(received.id());
@@ -112,7 +112,7 @@ class DynamoDbCallsTest extends DynamoDbTest {
     void aDecisionWithFarTooManyMailsIsRefusedBeforeAnythingIsSent() {
         var watched = storesThrough(calls);
         var invitation = invite();
-        var received = stores.submissions().begin(samples.received(invitation));
+        var received = Samples.begin(stores.submissions(), samples.received(invitation));
         List<MailOwed> mails = IntStream.range(0, 99)
                 .mapToObj(office -> mail(received, "OFFICE-" + office))
                 .toList();
@@ -121,6 +121,7 @@ class DynamoDbCallsTest extends DynamoDbTest {
                         .record(new Decision(
                                 ready(received, invitation, Samples.emptyManifest())
                                         .submission(),
+                                Samples.lease(received),
                                 invitation,
                                 null,
                                 null,
@@ -177,7 +178,7 @@ class DynamoDbCallsTest extends DynamoDbTest {
     }
 
     private static Manifest write(Stores through, Submission submission, int rows) {
-        var writer = through.rows().write(submission.id());
+        var writer = through.rows().write(Samples.lease(submission));
         IntStream.rangeClosed(1, rows).mapToObj(Samples::item).forEach(writer::item);
         return writer.finish(Collections.nCopies(3, Samples.finding(FindingCode.Q210, 13)));
     }
@@ -201,6 +202,7 @@ class DynamoDbCallsTest extends DynamoDbTest {
     private static Decision ready(Submission received, Invitation before, Manifest manifest) {
         return new Decision(
                 received.decided(SubmissionState.READY_FOR_REVIEW, 1, Samples.NOW, Samples.reading(manifest), null),
+                Samples.lease(received),
                 before,
                 new CurrentList(received.id(), received.object().storedAt()),
                 null,

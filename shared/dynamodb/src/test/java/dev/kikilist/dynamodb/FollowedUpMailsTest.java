@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 class FollowedUpMailsTest extends DynamoDbTest {
     @Test
     void aMailIsFollowedUpWhenItIsOwedAndWhenItIsRelayed() {
-        var received = stores.submissions().begin(samples.unclaimed(Samples.NOW));
+        var received = Samples.begin(stores.submissions(), samples.unclaimed(Samples.NOW));
         var mail = new MailOwed(
                 new MailId(
                         received.id(),
@@ -34,6 +34,7 @@ class FollowedUpMailsTest extends DynamoDbTest {
                                 Samples.NOW,
                                 Samples.reading(Samples.emptyManifest()),
                                 null),
+                        Samples.lease(received),
                         null,
                         null,
                         null,

@@ -3,6 +3,7 @@ package dev.kikilist.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kikilist.dynamodb.LeaseCodec.StoredLease;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mail.MailState;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -49,32 +49,35 @@ class ItemCodecsTest {
         for (int i = 0; i < 2_000; i++) {
             var submission = randomSubmission(random);
 
-            assertThat(SubmissionCodec.decode(new StoredItem(SubmissionCodec.encode(submission))))
+            assertThat(SubmissionCodec.decode(new StoredItem(SubmissionCodec.encode(submission, null))))
                     .as("submission %d", i)
                     .isEqualTo(submission);
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(SubmissionState.class)
-    void aSubmissionIsDueWhileItIsBeingReadOnly(SubmissionState state) {
-        var received = samples.received(invitation());
-        var submission = state.isDecided()
-                ? received.decided(state, 1, Samples.NOW, Samples.reading(Samples.emptyManifest()), null)
-                : received.inState(state);
+    @Test
+    void aLeaseComesBackAsItWas() {
+        var lease = new StoredLease(7, Samples.NOW.plusNanos(1), "token");
 
-        var item = SubmissionCodec.encode(submission);
+        var item = new StoredItem(SubmissionCodec.encode(samples.received(invitation()), lease));
 
-        if (state == SubmissionState.RECEIVED) {
-            assertThat(item).containsKeys("gsi3pk", "gsi3sk");
-        } else {
-            assertThat(item).doesNotContainKeys("gsi3pk", "gsi3sk");
-        }
+        assertThat(LeaseCodec.lease(item)).isEqualTo(lease);
+    }
+
+    @Test
+    void aSubmissionIsDueByTheEndOfItsLeaseOnly() {
+        var submission = samples.received(invitation());
+        var lease = new StoredLease(1, Instant.parse("2026-04-15T00:00:00Z"), "token");
+
+        assertThat(SubmissionCodec.encode(submission, lease))
+                .containsEntry("gsi3pk", AttributeValue.fromS("DUE#SUBMISSION"))
+                .containsEntry("gsi3sk", AttributeValue.fromS("2026-04-15T00:00:00.000000000Z#" + submission.id()));
+        assertThat(SubmissionCodec.encode(submission, null)).doesNotContainKeys("gsi3pk", "gsi3sk");
     }
 
     @Test
     void aSubmissionThatNobodyOwnsIsInNoProcurementsListing() {
-        var item = SubmissionCodec.encode(samples.unclaimed(Samples.NOW));
+        var item = SubmissionCodec.encode(samples.unclaimed(Samples.NOW), null);
 
         assertThat(item).containsEntry("gsi1pk", AttributeValue.fromS("SUBMISSIONS#UNCLAIMED"));
         assertThat(item).doesNotContainKeys("gsi2pk", "gsi2sk");
@@ -108,7 +111,7 @@ class ItemCodecsTest {
                 null,
                 null);
 
-        assertThat(SubmissionCodec.decode(new StoredItem(SubmissionCodec.encode(named)))
+        assertThat(SubmissionCodec.decode(new StoredItem(SubmissionCodec.encode(named, null)))
                         .fileName())
                 .isEqualTo("\uFFFDa\uD842\uDFB7\uFFFD");
     }
@@ -161,7 +164,7 @@ class ItemCodecsTest {
                 arguments(InvitationCodec.encode(invitation), InvitationCodec::decode, Set.of("currentId")),
                 arguments(TicketCodec.encode(samples.ticket(plain, Samples.NOW)), TicketCodec::decode, Set.of()),
                 arguments(
-                        SubmissionCodec.encode(decided),
+                        SubmissionCodec.encode(decided, null),
                         SubmissionCodec::decode,
                         Set.of("owner", "decidedAt", "reading", "supersededBy")),
                 arguments(
@@ -240,7 +243,13 @@ class ItemCodecsTest {
                 text(random),
                 text(random),
                 new FindingCounts(random.nextInt(), random.nextInt(), random.nextInt()),
-                new Manifest(random.nextInt(), random.nextInt(), random.nextInt(), random.nextInt(), text(random)));
+                new Manifest(
+                        random.nextInt(),
+                        random.nextInt(),
+                        random.nextInt(),
+                        random.nextInt(),
+                        random.nextInt(),
+                        text(random)));
     }
 
     private static Instant instant(Random random) {

@@ -49,7 +49,7 @@ class KeysTest {
         var id = new SubmissionId(samples.id(SubmissionId.KIND));
         for (var key : List.of(
                 Keys.submission(id),
-                Keys.chunk(id, ChunkKind.ITEMS, 0, 0),
+                Keys.chunk(id, 1, ChunkKind.ITEMS, 0, 0),
                 Keys.procurement(new ProcurementId(samples.id(ProcurementId.KIND))),
                 Keys.office(new AdvisingOfficeCode("MAIL#LIST_READY#OFFICE:NISC")))) {
             assertThat(Keys.mailId(key.partition(), key.sort())).isEmpty();
@@ -107,11 +107,11 @@ class KeysTest {
         var id = new SubmissionId(samples.id(SubmissionId.KIND));
         var keys = Stream.of(ChunkKind.values())
                 .flatMap(kind -> Stream.of(
-                        Keys.chunk(id, kind, 0, 0),
-                        Keys.chunk(id, kind, 0, 1),
-                        Keys.chunk(id, kind, 1, 0),
-                        Keys.chunk(id, kind, 1, 1),
-                        Keys.chunk(id, kind, 100_000, 0)))
+                        Keys.chunk(id, 1, kind, 0, 0),
+                        Keys.chunk(id, 1, kind, 0, 1),
+                        Keys.chunk(id, 1, kind, 1, 0),
+                        Keys.chunk(id, 1, kind, 1, 1),
+                        Keys.chunk(id, 1, kind, 100_000, 0)))
                 .toList();
 
         assertThat(keys).doesNotHaveDuplicates();

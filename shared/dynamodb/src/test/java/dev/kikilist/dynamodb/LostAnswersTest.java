@@ -11,7 +11,9 @@ import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.submission.CurrentList;
+import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.SubmissionState;
+import dev.kikilist.submission.SubmissionStore;
 import dev.kikilist.submission.SubmissionStore.Decision;
 import dev.kikilist.submission.SubmissionStore.Recorded;
 import dev.kikilist.testkit.Samples;
@@ -40,8 +42,19 @@ class LostAnswersTest extends DynamoDbTest {
         var received = samples.received(samples.invitation(samples.procurement()));
         http.loseNext(1);
 
-        assertThat(forgetful.submissions().begin(received)).isEqualTo(received);
+        assertThat(forgetful.submissions().claim(received, Samples.NOW, Samples.LEASE))
+                .isEqualTo(new SubmissionStore.Claim.Granted(received, new Lease(received.id(), 1)));
         assertThat(http.lost()).isEqualTo(1);
+    }
+
+    @Test
+    void aLeaseIsFollowedByWhoeverFollowedIt() {
+        var received = Samples.begin(stores.submissions(), samples.received(samples.invitation(samples.procurement())));
+        http.loseNext(2);
+
+        assertThat(forgetful.submissions().claim(received, Samples.NOW.plus(Samples.LEASE), Samples.LEASE))
+                .isEqualTo(new SubmissionStore.Claim.Granted(received, new Lease(received.id(), 2)));
+        assertThat(http.lost()).isEqualTo(2);
     }
 
     @Test
@@ -84,10 +97,11 @@ class LostAnswersTest extends DynamoDbTest {
 
     @Test
     void anInterruptionIsSeenByWhoeverInterrupted() {
-        var received = stores.submissions().begin(samples.received(samples.invitation(samples.procurement())));
+        var received = Samples.begin(stores.submissions(), samples.received(samples.invitation(samples.procurement())));
         http.loseNext(1);
 
-        assertThat(forgetful.submissions().interrupt(received.id())).isTrue();
+        assertThat(forgetful.submissions().interrupt(received.id(), Samples.NOW.plus(Samples.LEASE)))
+                .isTrue();
         assertThat(http.lost()).isEqualTo(1);
     }
 
@@ -95,7 +109,7 @@ class LostAnswersTest extends DynamoDbTest {
     void rowsAreWrittenOnce() {
         var received = samples.received(samples.invitation(samples.procurement()));
         http.loseNext(1);
-        var writer = forgetful.rows().write(received.id());
+        var writer = forgetful.rows().write(Samples.lease(received));
         writer.item(Samples.item(1));
 
         var manifest = writer.finish(List.of(Samples.finding(FindingCode.E120, 13)));
@@ -123,7 +137,7 @@ class LostAnswersTest extends DynamoDbTest {
     private Decision ready() {
         var procurement = stores.procurements().create(samples.procurement());
         var invitation = stores.procurements().create(samples.invitation(procurement));
-        var received = stores.submissions().begin(samples.received(invitation));
+        var received = Samples.begin(stores.submissions(), samples.received(invitation));
         var mail = new MailOwed(
                 new MailId(received.id(), Occasion.LIST_READY, new Recipient.Agency(procurement.id())), Samples.NOW);
         return new Decision(
@@ -133,6 +147,7 @@ class LostAnswersTest extends DynamoDbTest {
                         Samples.NOW,
                         Samples.reading(Samples.emptyManifest()),
                         null),
+                Samples.lease(received),
                 invitation,
                 new CurrentList(received.id(), received.object().storedAt()),
                 null,

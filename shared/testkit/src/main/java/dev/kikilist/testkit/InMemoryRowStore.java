@@ -6,6 +6,7 @@ import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.paging.Position;
+import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Manifest;
 import dev.kikilist.submission.RowStore;
 import dev.kikilist.submission.SubmissionId;
@@ -32,36 +33,41 @@ public final class InMemoryRowStore implements RowStore {
     }
 
     @Override
-    public Writer write(SubmissionId id) {
-        return new RowWriter(id);
+    public Writer write(Lease lease) {
+        return new RowWriter(lease);
     }
 
     @Override
     public Page<EquipmentItem> items(SubmissionId id, Manifest manifest, PageRequest request) {
-        return table.atomically("RowStore.items", () -> page(named(rows(id).items, manifest.items()), request));
+        return table.atomically(
+                "RowStore.items", () -> page(named(rows(id, manifest).items, manifest.items()), request));
     }
 
     @Override
     public Page<Subcontractor> subcontractors(SubmissionId id, Manifest manifest, PageRequest request) {
         return table.atomically(
                 "RowStore.subcontractors",
-                () -> page(named(rows(id).subcontractors, manifest.subcontractors()), request));
+                () -> page(named(rows(id, manifest).subcontractors, manifest.subcontractors()), request));
     }
 
     @Override
     public Page<Finding> findings(
             SubmissionId id, Manifest manifest, boolean withReviewerFindings, PageRequest request) {
         return table.atomically("RowStore.findings", () -> {
-            var found = new ArrayList<>(named(rows(id).findings, manifest.findings()));
+            var found = new ArrayList<>(named(rows(id, manifest).findings, manifest.findings()));
             if (withReviewerFindings) {
-                found.addAll(named(rows(id).reviewerFindings, manifest.reviewerFindings()));
+                found.addAll(named(rows(id, manifest).reviewerFindings, manifest.reviewerFindings()));
             }
             return page(found, request);
         });
     }
 
-    private StoredRows rows(SubmissionId id) {
-        return table.rows.computeIfAbsent(id, unknown -> new StoredRows());
+    private StoredRows rows(SubmissionId id, Manifest manifest) {
+        return rows(new Lease(id, manifest.fence()));
+    }
+
+    private StoredRows rows(Lease lease) {
+        return table.rows.computeIfAbsent(lease, unknown -> new StoredRows());
     }
 
     private static <T> List<T> named(List<T> stored, int count) {
@@ -90,6 +96,7 @@ public final class InMemoryRowStore implements RowStore {
 
     /** Writes each entry over the one that an earlier attempt left in its place. */
     private final class RowWriter implements Writer {
+        private final int fence;
         private final StoredRows stored;
         private final MessageDigest digest = sha256();
         private int items;
@@ -97,8 +104,9 @@ public final class InMemoryRowStore implements RowStore {
         private int findings;
         private int reviewerFindings;
 
-        RowWriter(SubmissionId id) {
-            this.stored = table.atomically("RowStore.write", () -> rows(id));
+        RowWriter(Lease lease) {
+            this.fence = lease.fence();
+            this.stored = table.atomically("RowStore.write", () -> rows(lease));
         }
 
         @Override
@@ -121,6 +129,7 @@ public final class InMemoryRowStore implements RowStore {
                 }
             }
             return new Manifest(
+                    fence,
                     items,
                     subcontractors,
                     findings,

@@ -5,14 +5,17 @@ import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Owner;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore;
 import dev.kikilist.testkit.InMemoryTable.InvitationKey;
+import dev.kikilist.testkit.InMemoryTable.StoredLease;
 import dev.kikilist.testkit.InMemoryTable.StoredMail;
 import dev.kikilist.text.CorporateNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,11 +41,42 @@ public final class InMemorySubmissionStore implements SubmissionStore {
     }
 
     @Override
-    public Submission begin(Submission received) {
-        return table.atomically("SubmissionStore.begin", () -> {
-            var standing = table.submissions.putIfAbsent(received.id(), received);
-            return standing == null ? received : standing;
+    public Claim claim(Submission received, Instant now, Duration length) {
+        return table.atomically("SubmissionStore.claim", () -> claimNow(received, now, now.plus(length)));
+    }
+
+    private Claim claimNow(Submission received, Instant now, Instant until) {
+        var id = received.id();
+        var standing = table.submissions.getOrDefault(id, received);
+        var earlier = table.leases.getOrDefault(id, StoredLease.NONE);
+        if (standing.state().isDecided()) {
+            return new Claim.Decided(standing);
+        }
+        if (earlier.until().isAfter(now)) {
+            return new Claim.Held(standing, earlier.until());
+        }
+        var claimed = standing.inState(SubmissionState.RECEIVED);
+        table.submissions.put(id, claimed);
+        table.leases.put(id, new StoredLease(earlier.fence() + 1, until));
+        return new Claim.Granted(claimed, new Lease(id, earlier.fence() + 1));
+    }
+
+    @Override
+    public void release(Lease lease, Instant now) {
+        table.atomically("SubmissionStore.release", () -> {
+            var id = lease.submission();
+            if (isHeld(lease)
+                    && !present(table.submissions.get(id), "the submission")
+                            .state()
+                            .isDecided()) {
+                table.leases.put(id, new StoredLease(lease.fence(), now));
+            }
+            return lease;
         });
+    }
+
+    private boolean isHeld(Lease lease) {
+        return table.leases.getOrDefault(lease.submission(), StoredLease.NONE).fence() == lease.fence();
     }
 
     @Override
@@ -56,10 +90,12 @@ public final class InMemorySubmissionStore implements SubmissionStore {
     }
 
     @Override
-    public boolean interrupt(SubmissionId id) {
+    public boolean interrupt(SubmissionId id, Instant now) {
         return table.atomically("SubmissionStore.interrupt", () -> {
             var submission = table.submissions.get(id);
-            if (submission == null || submission.state().isDecided()) {
+            if (submission == null
+                    || submission.state().isDecided()
+                    || table.leases.getOrDefault(id, StoredLease.NONE).until().isAfter(now)) {
                 return false;
             }
             table.submissions.put(id, submission.inState(SubmissionState.INTERRUPTED));
@@ -81,16 +117,20 @@ public final class InMemorySubmissionStore implements SubmissionStore {
     }
 
     @Override
-    public List<SubmissionId> receivedBefore(Instant instant, int limit) {
+    public List<SubmissionId> leasesEndedBefore(Instant instant, int limit) {
         return table.atomically(
-                "SubmissionStore.receivedBefore",
+                "SubmissionStore.leasesEndedBefore",
                 () -> table.submissions.values().stream()
                         .filter(submission -> submission.state() == SubmissionState.RECEIVED)
-                        .filter(submission -> submission.receivedAt().isBefore(instant))
-                        .sorted(Comparator.comparing(Submission::receivedAt))
-                        .limit(limit)
                         .map(Submission::id)
+                        .filter(id -> leaseEnd(id).isBefore(instant))
+                        .sorted(Comparator.comparing(this::leaseEnd))
+                        .limit(limit)
                         .toList());
+    }
+
+    private Instant leaseEnd(SubmissionId id) {
+        return table.leases.getOrDefault(id, StoredLease.NONE).until();
     }
 
     private Recorded recordNow(Decision decision) {
@@ -98,6 +138,9 @@ public final class InMemorySubmissionStore implements SubmissionStore {
         var standing = present(table.submissions.get(submission.id()), "the submission");
         if (standing.state().isDecided()) {
             return Recorded.DECIDED_BEFORE;
+        }
+        if (!isHeld(decision.lease())) {
+            return Recorded.LEASE_LOST;
         }
         var before = decision.invitationBefore();
         if (before != null && isChanged(before)) {

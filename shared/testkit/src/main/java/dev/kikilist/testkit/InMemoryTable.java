@@ -12,6 +12,7 @@ import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
+import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.validation.Finding;
@@ -32,7 +33,8 @@ public final class InMemoryTable {
     final Map<InvitationKey, Invitation> invitations = new HashMap<>();
     final Map<TicketKey, UploadTicket> tickets = new HashMap<>();
     final Map<SubmissionId, Submission> submissions = new HashMap<>();
-    final Map<SubmissionId, StoredRows> rows = new HashMap<>();
+    final Map<SubmissionId, StoredLease> leases = new HashMap<>();
+    final Map<Lease, StoredRows> rows = new HashMap<>();
     final Map<MailId, StoredMail> mails = new HashMap<>();
     final Map<AdvisingOfficeCode, Contact> offices = new HashMap<>();
 
@@ -67,6 +69,11 @@ public final class InMemoryTable {
 
     /** What tells tickets apart. */
     record TicketKey(ProcurementId procurementId, InvitationId invitationId, TicketId ticketId) {}
+
+    /** The last lease of a submission. */
+    record StoredLease(int fence, Instant until) {
+        static final StoredLease NONE = new StoredLease(0, Instant.MIN);
+    }
 
     /**
      * A mail that is owed.

@@ -180,7 +180,8 @@ public abstract class OutboxContract extends StoreContract {
     /** Returns a mail that is owed since {@code instant}. */
     private MailId owe(Instant instant) {
         var invitation = invite();
-        Submission received = stores.submissions().begin(samples.received(invitation, instant.minusMillis(2_500)));
+        Submission received =
+                Samples.begin(stores.submissions(), samples.received(invitation, instant.minusMillis(2_500)));
         var decision = toBeCorrected(received, invitation);
         assertThat(stores.submissions().record(decision)).isEqualTo(Recorded.RECORDED);
         return decision.mails().getFirst().id();

@@ -130,7 +130,7 @@ public abstract class RowStoreContract extends StoreContract {
 
     @Test
     void takesRowsOfBothTablesInAnyOrder() {
-        var writer = store().write(id);
+        var writer = store().write(Samples.lease(id));
         for (int position = 1; position <= 450; position++) {
             writer.subcontractor(Samples.subcontractor(position));
             writer.item(Samples.item(position));
@@ -189,7 +189,13 @@ public abstract class RowStoreContract extends StoreContract {
         var decision = ready(received, invitation);
         var submission = decided(received, SubmissionState.READY_FOR_REVIEW, 1, manifest);
         assertThat(stores.submissions()
-                        .record(new Decision(submission, invitation, decision.currentAfter(), null, decision.mails())))
+                        .record(new Decision(
+                                submission,
+                                Samples.lease(submission),
+                                invitation,
+                                decision.currentAfter(),
+                                null,
+                                decision.mails())))
                 .isEqualTo(Recorded.RECORDED);
         var named = stores.submissions()
                 .find(received.id())
@@ -262,7 +268,7 @@ public abstract class RowStoreContract extends StoreContract {
 
     @Test
     void replacesWhatAnAttemptLeftThatEndedHalfWay() {
-        var broken = store().write(id);
+        var broken = store().write(Samples.lease(id));
         rows(6_000, position -> itemWith(position, "old")).forEach(broken::item);
         var items = rows(6_100, Samples::item);
 
@@ -316,7 +322,7 @@ public abstract class RowStoreContract extends StoreContract {
     @Test
     void throwsWhenRowsThatTheManifestNamesAreNotThere() {
         var manifest = write(rows(210, Samples::item), List.of(), List.of());
-        var more = new Manifest(600, 1, 1, 1, manifest.digest());
+        var more = new Manifest(1, 600, 1, 1, 1, manifest.digest());
 
         assertThatThrownBy(() -> Pages.all(200, request -> store().items(id, more, request)))
                 .isInstanceOf(RuntimeException.class)
@@ -364,7 +370,7 @@ public abstract class RowStoreContract extends StoreContract {
     }
 
     private Manifest write(List<EquipmentItem> items, List<Subcontractor> subcontractors, List<Finding> findings) {
-        var writer = store().write(id);
+        var writer = store().write(Samples.lease(id));
         items.forEach(writer::item);
         subcontractors.forEach(writer::subcontractor);
         return writer.finish(findings);

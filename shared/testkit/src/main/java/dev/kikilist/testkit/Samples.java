@@ -22,12 +22,15 @@ import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
 import dev.kikilist.reading.FileFormat;
 import dev.kikilist.submission.FindingCounts;
+import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Manifest;
 import dev.kikilist.submission.ObjectVersion;
 import dev.kikilist.submission.Owner;
 import dev.kikilist.submission.Reading;
 import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
+import dev.kikilist.submission.SubmissionStore;
 import dev.kikilist.submission.UploadKey;
 import dev.kikilist.text.CorporateNumber;
 import dev.kikilist.validation.Finding;
@@ -180,9 +183,27 @@ public final class Samples {
                 manifest);
     }
 
+    /** How long the leases of tests are in force. */
+    public static final Duration LEASE = Duration.ofSeconds(150);
+
+    /** Returns {@code received} after its first claim, at the time it was received. */
+    public static Submission begin(SubmissionStore submissions, Submission received) {
+        return submissions.claim(received, received.receivedAt(), LEASE).submission();
+    }
+
+    /** Returns the first lease of a submission. */
+    public static Lease lease(Submission submission) {
+        return lease(submission.id());
+    }
+
+    /** Returns the first lease of a submission. */
+    public static Lease lease(SubmissionId submission) {
+        return new Lease(submission, 1);
+    }
+
     /** Returns the manifest of a list without rows and findings. */
     public static Manifest emptyManifest() {
-        return new Manifest(0, 0, 0, 0, "ef".repeat(32));
+        return new Manifest(1, 0, 0, 0, 0, "ef".repeat(32));
     }
 
     /** Returns a row of 機器等一覧. */

@@ -47,7 +47,12 @@ public abstract class StoreContract {
 
     /** Returns a new submission of the invited vendor that was begun. */
     protected final Submission begin(Invitation invitation) {
-        return stores.submissions().begin(samples.received(invitation));
+        return begin(samples.received(invitation));
+    }
+
+    /** Returns {@code received} after it was claimed for the first time, under {@link Samples#lease}. */
+    protected final Submission begin(Submission received) {
+        return Samples.begin(stores.submissions(), received);
     }
 
     /** Returns the invitation as it is stored now. */
@@ -62,6 +67,7 @@ public abstract class StoreContract {
         var current = before.current();
         return new Decision(
                 decided(received, SubmissionState.READY_FOR_REVIEW, before.lastVersion() + 1),
+                Samples.lease(received),
                 before,
                 new CurrentList(received.id(), received.object().storedAt()),
                 current == null ? null : current.id(),
@@ -74,6 +80,7 @@ public abstract class StoreContract {
     protected static Decision toBeCorrected(Submission received, Invitation before) {
         return new Decision(
                 decided(received, SubmissionState.CORRECTION_REQUIRED, before.lastVersion() + 1),
+                Samples.lease(received),
                 before,
                 before.current(),
                 null,

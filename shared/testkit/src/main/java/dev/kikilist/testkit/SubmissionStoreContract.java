@@ -15,15 +15,18 @@ import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.submission.CurrentList;
 import dev.kikilist.submission.FindingCounts;
+import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.ObjectVersion;
 import dev.kikilist.submission.Reading;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore;
+import dev.kikilist.submission.SubmissionStore.Claim;
 import dev.kikilist.submission.SubmissionStore.Decision;
 import dev.kikilist.submission.SubmissionStore.Recorded;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +48,7 @@ public abstract class SubmissionStoreContract extends StoreContract {
     void showsASubmissionAsSoonAsItIsBegun() {
         var received = samples.received(invite());
 
-        assertThat(store().begin(received)).isEqualTo(received);
+        assertThat(begin(received)).isEqualTo(received);
 
         assertThat(store().find(received.id())).contains(received);
     }
@@ -72,7 +75,7 @@ public abstract class SubmissionStoreContract extends StoreContract {
                 null,
                 null);
 
-        assertThat(store().begin(again)).isEqualTo(received);
+        assertThat(begin(again)).isEqualTo(received);
         assertThat(store().find(received.id())).contains(received);
     }
 
@@ -83,16 +86,139 @@ public abstract class SubmissionStoreContract extends StoreContract {
         var decision = ready(received, invitation);
         record(decision);
 
-        assertThat(store().begin(received)).isEqualTo(decision.submission());
+        assertThat(begin(received)).isEqualTo(decision.submission());
     }
 
     @Test
     void beginsOneOfManyAtOnce() {
         var received = samples.received(invite());
 
-        var answers = AtOnce.run(8, thread -> store().begin(receivedAfter(received, thread)));
+        var answers = AtOnce.run(8, thread -> claim(receivedAfter(received, thread), Samples.NOW));
 
-        assertThat(answers).hasSize(8).containsOnly(store().find(received.id()).orElseThrow());
+        assertThat(answers).filteredOn(Claim.Granted.class::isInstance).hasSize(1);
+        assertThat(answers).filteredOn(Claim.Held.class::isInstance).hasSize(7);
+        assertThat(answers)
+                .extracting(Claim::submission)
+                .containsOnly(store().find(received.id()).orElseThrow());
+    }
+
+    @Test
+    void grantsNoSecondLeaseWhileTheFirstIsInForce() {
+        var received = begin(invite());
+
+        assertThat(claim(received, Samples.NOW.plus(Samples.LEASE).minusNanos(1)))
+                .isEqualTo(new Claim.Held(received, Samples.NOW.plus(Samples.LEASE)));
+    }
+
+    @Test
+    void grantsALeaseWithAHigherFenceAfterTheLastHasEnded() {
+        var received = begin(invite());
+        var end = Samples.NOW.plus(Samples.LEASE);
+
+        assertThat(claim(received, end)).isEqualTo(new Claim.Granted(received, new Lease(received.id(), 2)));
+        assertThat(claim(received, end)).isInstanceOf(Claim.Held.class);
+        assertThat(claim(received, end.plus(Samples.LEASE)))
+                .isEqualTo(new Claim.Granted(received, new Lease(received.id(), 3)));
+    }
+
+    @Test
+    void grantsOneOfManyAtOnceAfterTheLastHasEnded() {
+        var received = begin(invite());
+
+        var answers = AtOnce.run(8, thread -> claim(received, Samples.NOW.plus(Samples.LEASE)));
+
+        assertThat(answers)
+                .filteredOn(Claim.Granted.class::isInstance)
+                .containsExactly(new Claim.Granted(received, new Lease(received.id(), 2)));
+        assertThat(answers).filteredOn(Claim.Held.class::isInstance).hasSize(7);
+    }
+
+    @Test
+    void aReleasedLeaseIsFollowedAtOnce() {
+        var received = begin(invite());
+        var now = Samples.NOW.plusSeconds(1);
+
+        store().release(Samples.lease(received), now);
+
+        assertThat(claim(received, now)).isEqualTo(new Claim.Granted(received, new Lease(received.id(), 2)));
+    }
+
+    @Test
+    void releasingALostLeaseChangesNothing() {
+        var received = begin(invite());
+        var end = Samples.NOW.plus(Samples.LEASE);
+        assertThat(claim(received, end)).isInstanceOf(Claim.Granted.class);
+
+        store().release(Samples.lease(received), end);
+
+        assertThat(claim(received, end.plusSeconds(1))).isInstanceOf(Claim.Held.class);
+    }
+
+    @Test
+    void releasingTheLeaseOfWhatIsDecidedChangesNothing() {
+        var invitation = invite();
+        var received = begin(invitation);
+        var decision = ready(received, invitation);
+        record(decision);
+
+        store().release(Samples.lease(received), Samples.NOW);
+
+        assertThat(claim(received, Samples.NOW)).isEqualTo(new Claim.Decided(decision.submission()));
+    }
+
+    @Test
+    void whoeverLostTheLeaseRecordsNothing() {
+        var invitation = invite();
+        var received = begin(invitation);
+        assertThat(claim(received, Samples.NOW.plus(Samples.LEASE))).isInstanceOf(Claim.Granted.class);
+        var late = ready(received, invitation);
+
+        assertThat(store().record(late)).isEqualTo(Recorded.LEASE_LOST);
+
+        assertNothingOf(late, invitation);
+        assertThat(store().find(received.id())).contains(received);
+        var successor = new Decision(
+                late.submission(),
+                new Lease(received.id(), 2),
+                invitation,
+                late.currentAfter(),
+                late.superseded(),
+                late.mails());
+        record(successor);
+        assertThat(store().record(late)).isEqualTo(Recorded.DECIDED_BEFORE);
+    }
+
+    @Test
+    void anEndedLeaseThatNobodyFollowedStillDecides() {
+        var invitation = invite();
+        var received = begin(invitation);
+
+        record(ready(received, invitation));
+    }
+
+    @Test
+    void interruptsNothingThatSomebodyWorksOn() {
+        var received = begin(invite());
+
+        assertThat(store().interrupt(
+                                received.id(), Samples.NOW.plus(Samples.LEASE).minusNanos(1)))
+                .isFalse();
+        assertThat(store().find(received.id())).contains(received);
+        assertThat(store().interrupt(received.id(), Samples.NOW.plus(Samples.LEASE)))
+                .isTrue();
+    }
+
+    @Test
+    void whatWasInterruptedIsReceivedAgainWhenItIsTakenUp() {
+        var received = begin(invite());
+        var end = Samples.NOW.plus(Samples.LEASE);
+        assertThat(store().interrupt(received.id(), end)).isTrue();
+
+        assertThat(claim(received, end)).isEqualTo(new Claim.Granted(received, new Lease(received.id(), 2)));
+        assertThat(store().find(received.id())).contains(received);
+        Eventually.holds(() -> assertThat(
+                        store().leasesEndedBefore(end.plus(Samples.LEASE).plusNanos(1), 10))
+                .containsExactly(received.id()));
     }
 
     @Test
@@ -103,7 +229,7 @@ public abstract class SubmissionStoreContract extends StoreContract {
                 withObject(new ObjectVersion("b", "キー +.xlsx", null, Long.MAX_VALUE, null, Samples.NOW)),
                 withObject(new ObjectVersion("b", "k", "", 0, "", Samples.NOW.plusNanos(1))));
         for (var received : submissions) {
-            assertThat(store().begin(received)).isEqualTo(received);
+            assertThat(begin(received)).isEqualTo(received);
             assertThat(store().find(received.id())).contains(received);
         }
         var received = begin(invitation);
@@ -113,7 +239,7 @@ public abstract class SubmissionStoreContract extends StoreContract {
                 Samples.NOW.plusNanos(999),
                 new Reading(null, "", null, "𠮷\u0000\n", "", new FindingCounts(1, 2, 3), Samples.emptyManifest()),
                 new SubmissionId(samples.id(SubmissionId.KIND)));
-        record(new Decision(unreadable, invitation, null, null, List.of()));
+        record(new Decision(unreadable, Samples.lease(unreadable), invitation, null, null, List.of()));
         assertThat(store().find(received.id())).contains(unreadable);
     }
 
@@ -172,10 +298,10 @@ public abstract class SubmissionStoreContract extends StoreContract {
 
     @Test
     void recordsASubmissionThatNobodyOwns() {
-        var received = store().begin(samples.unclaimed(Samples.NOW));
+        var received = begin(samples.unclaimed(Samples.NOW));
         var decided = decided(received, SubmissionState.REFUSED, 0);
 
-        record(new Decision(decided, null, null, null, List.of()));
+        record(new Decision(decided, Samples.lease(decided), null, null, null, List.of()));
 
         assertThat(store().find(received.id())).contains(decided);
     }
@@ -184,7 +310,8 @@ public abstract class SubmissionStoreContract extends StoreContract {
     void recordsASubmissionThatWasInterrupted() {
         var invitation = invite();
         var received = begin(invitation);
-        assertThat(store().interrupt(received.id())).isTrue();
+        assertThat(store().interrupt(received.id(), Samples.NOW.plus(Samples.LEASE)))
+                .isTrue();
 
         record(ready(received, invitation));
 
@@ -278,6 +405,7 @@ public abstract class SubmissionStoreContract extends StoreContract {
         var plain = ready(received, invitation);
         var decision = new Decision(
                 plain.submission(),
+                Samples.lease(plain.submission()),
                 plain.invitationBefore(),
                 plain.currentAfter(),
                 new SubmissionId(samples.id(SubmissionId.KIND)),
@@ -351,7 +479,8 @@ public abstract class SubmissionStoreContract extends StoreContract {
                 .toList();
         var plain = ready(received, invitation);
 
-        record(new Decision(plain.submission(), invitation, plain.currentAfter(), null, mails));
+        record(new Decision(
+                plain.submission(), Samples.lease(plain.submission()), invitation, plain.currentAfter(), null, mails));
 
         assertThat(mails)
                 .allSatisfy(mail -> assertThat(stores.outbox().state(mail.id())).contains(new MailState.Pending()));
@@ -362,15 +491,18 @@ public abstract class SubmissionStoreContract extends StoreContract {
         var invitation = invite();
         var received = begin(invitation);
 
-        assertThat(store().interrupt(received.id())).isTrue();
-        assertThat(store().interrupt(received.id())).isTrue();
+        assertThat(store().interrupt(received.id(), Samples.NOW.plus(Samples.LEASE)))
+                .isTrue();
+        assertThat(store().interrupt(received.id(), Samples.NOW.plus(Samples.LEASE)))
+                .isTrue();
         assertThat(store().find(received.id())).contains(received.inState(SubmissionState.INTERRUPTED));
 
         var decision = ready(received, invitation);
         record(decision);
-        assertThat(store().interrupt(received.id())).isFalse();
+        assertThat(store().interrupt(received.id(), Samples.NOW.plus(Samples.LEASE)))
+                .isFalse();
         assertThat(store().find(received.id())).contains(decision.submission());
-        assertThat(store().interrupt(new SubmissionId(samples.id(SubmissionId.KIND))))
+        assertThat(store().interrupt(new SubmissionId(samples.id(SubmissionId.KIND)), Samples.NOW))
                 .isFalse();
     }
 
@@ -387,13 +519,13 @@ public abstract class SubmissionStoreContract extends StoreContract {
         for (long nanos : new long[] {0, 500_000_000, 1_000_000_000, 1_000_000_001, 1_900_000_000, 10_000_000_000L}) {
             var at = Samples.NOW.truncatedTo(ChronoUnit.SECONDS).plusNanos(nanos);
             var owner = all.size() % 2 == 0 ? vendor : rival;
-            var submission = store().begin(samples.received(owner, at));
+            var submission = begin(samples.received(owner, at));
             all.addFirst(submission.id());
             if (owner.equals(vendor)) {
                 vendors.addFirst(submission.id());
             }
-            store().begin(samples.received(elsewhere, at));
-            store().begin(samples.unclaimed(at));
+            begin(samples.received(elsewhere, at));
+            begin(samples.unclaimed(at));
         }
 
         Eventually.holds(() -> assertThat(ids(limit, request -> store().submissionsTo(procurement.id(), request)))
@@ -426,8 +558,8 @@ public abstract class SubmissionStoreContract extends StoreContract {
         var vendor = stores.procurements().create(samples.invitation(procurement));
         var rival = stores.procurements().create(samples.invitation(procurement));
         for (int i = 0; i < 4; i++) {
-            store().begin(samples.received(vendor, Samples.NOW.plusSeconds(i)));
-            store().begin(samples.received(rival, Samples.NOW.plusSeconds(i)));
+            begin(samples.received(vendor, Samples.NOW.plusSeconds(i)));
+            begin(samples.received(rival, Samples.NOW.plusSeconds(i)));
         }
 
         Eventually.holds(() -> {
@@ -454,23 +586,30 @@ public abstract class SubmissionStoreContract extends StoreContract {
     }
 
     @Test
-    void tellsWhatWasReceivedLongAgoAndIsNotDecided() {
+    void tellsWhoseLeaseEndedLongAgoAndWhatIsNotDecided() {
         var invitation = invite();
-        var oldest = store().begin(samples.received(invitation, Samples.NOW.minus(Duration.ofHours(3))));
-        var older = store().begin(samples.unclaimed(Samples.NOW.minus(Duration.ofHours(2))));
-        var old = store().begin(samples.received(invitation, Samples.NOW.minus(Duration.ofHours(1))));
-        store().begin(samples.received(invitation, Samples.NOW));
+        var oldest = begin(samples.received(invitation, Samples.NOW.minus(Duration.ofHours(3))));
+        var older = begin(samples.unclaimed(Samples.NOW.minus(Duration.ofHours(2))));
+        var old = begin(samples.received(invitation, Samples.NOW.minus(Duration.ofHours(1))));
+        begin(samples.received(invitation, Samples.NOW));
+        var taken = begin(samples.received(invitation, Samples.NOW.minus(Duration.ofHours(4))));
+        assertThat(claim(taken, Samples.NOW)).isInstanceOf(Claim.Granted.class);
 
-        Eventually.holds(() ->
-                assertThat(store().receivedBefore(Samples.NOW, 10)).containsExactly(oldest.id(), older.id(), old.id()));
-        assertThat(store().receivedBefore(Samples.NOW, 2)).containsExactly(oldest.id(), older.id());
-        assertThat(store().receivedBefore(old.receivedAt(), 10)).containsExactly(oldest.id(), older.id());
+        Eventually.holds(() -> assertThat(store().leasesEndedBefore(Samples.NOW, 10))
+                .containsExactly(oldest.id(), older.id(), old.id()));
+        assertThat(store().leasesEndedBefore(Samples.NOW, 2)).containsExactly(oldest.id(), older.id());
+        assertThat(store().leasesEndedBefore(old.receivedAt().plus(Samples.LEASE), 10))
+                .containsExactly(oldest.id(), older.id());
 
         record(ready(oldest, invitation));
-        assertThat(store().interrupt(older.id())).isTrue();
+        assertThat(store().interrupt(older.id(), Samples.NOW)).isTrue();
 
         Eventually.holds(
-                () -> assertThat(store().receivedBefore(Samples.NOW, 10)).containsExactly(old.id()));
+                () -> assertThat(store().leasesEndedBefore(Samples.NOW, 10)).containsExactly(old.id()));
+    }
+
+    private Claim claim(Submission received, Instant now) {
+        return store().claim(received, now, Samples.LEASE);
     }
 
     private void record(Decision decision) {

@@ -3,6 +3,7 @@ package dev.kikilist.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.equipment.ItemSink;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailState;
@@ -121,11 +122,71 @@ class ReceiveUploadTest {
         var outcomes = AtOnce.run(12, thread -> receive.receive(object));
 
         assertThat(outcomes).filteredOn(Outcome.Decided.class::isInstance).hasSize(1);
-        assertThat(outcomes)
-                .extracting(Outcome::submission)
-                .containsOnly(outcomes.getFirst().submission());
+        assertThat(outcomes).extracting(outcome -> outcome.submission().id()).containsOnly(object.submissionId());
+        assertThat(examiner.examinations).hasValue(1);
         assertThat(current().lastVersion()).isEqualTo(1);
         assertThat(mailsOwed()).hasSize(3);
+    }
+
+    @Test
+    void aDeliveryWaitsWhileAnotherRunIsAtWork() {
+        var object = upload(SOUND);
+        examiner.beforeNext(() -> assertThat(receive.receive(object)).isInstanceOf(Outcome.HeldByAnother.class));
+
+        assertThat(receive.receive(object)).isInstanceOf(Outcome.Decided.class);
+
+        assertThat(examiner.examinations).hasValue(1);
+    }
+
+    @Test
+    void aRunThatWakesAfterItsLeaseChangesNothing() {
+        var object = upload(SOUND);
+        var successor = new ArrayList<Submission>();
+        examiner.beforeNext(() -> {
+            clock.advance(ReceiveUpload.LEASE);
+            successor.add(decided(receive.receive(object)));
+            examiner.rowsOfNext(ROWS + 5);
+        });
+
+        assertThat(receive.receive(object)).isEqualTo(new Outcome.DecidedBefore(successor.getFirst()));
+
+        assertThat(stores.submissions().find(object.submissionId())).contains(successor.getFirst());
+        assertThat(mailsOwed()).hasSize(3);
+        assertThat(rows(successor.getFirst())).isEqualTo(rowsOfAnUndisturbedRun());
+    }
+
+    @Test
+    void aRunThatWakesWhileItsSuccessorIsAtWorkChangesNothing() {
+        var object = upload(SOUND);
+        examiner.beforeNext(() -> {
+            clock.advance(ReceiveUpload.LEASE);
+            examiner.beforeNext(() -> {
+                throw new OutageException("killed");
+            });
+            table.outages().failNext("SubmissionStore.release", 1);
+            assertThatThrownBy(() -> receive.receive(object)).isInstanceOf(OutageException.class);
+        });
+
+        assertThat(receive.receive(object)).isInstanceOf(Outcome.HeldByAnother.class);
+        assertThat(state(object)).isEqualTo(SubmissionState.RECEIVED);
+
+        clock.advance(ReceiveUpload.LEASE);
+        assertThat(receive.receive(object)).isInstanceOf(Outcome.Decided.class);
+    }
+
+    @Test
+    void aRunThatDiesIsFollowedWhenItsLeaseHasEnded() {
+        var object = upload(SOUND);
+        table.outages().failNext("SubmissionStore.record", 1);
+        table.outages().failNext("SubmissionStore.release", 1);
+        assertThatThrownBy(() -> receive.receive(object)).isInstanceOf(OutageException.class);
+
+        clock.advance(ReceiveUpload.LEASE.minusMillis(1));
+        assertThat(receive.receive(object)).isInstanceOf(Outcome.HeldByAnother.class);
+        receive.interrupt(object);
+        assertThat(state(object)).as("it may still be at work").isEqualTo(SubmissionState.RECEIVED);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(receive.receive(object)).isInstanceOf(Outcome.Decided.class);
     }
 
     @Test
@@ -277,7 +338,7 @@ class ReceiveUploadTest {
     void whateverCallFailsAnotherRunDecidesAsIfNothingHadHappened() {
         var operations = List.of(
                 "SubmissionStore.find",
-                "SubmissionStore.begin",
+                "SubmissionStore.claim",
                 "SubmissionStore.record",
                 "ProcurementStore.find",
                 "ProcurementStore.findInvitation",
@@ -363,6 +424,10 @@ class ReceiveUploadTest {
                 .orElseThrow();
     }
 
+    private SubmissionState state(ObjectVersion object) {
+        return stores.submissions().find(object.submissionId()).orElseThrow().state();
+    }
+
     private SubmissionState state(Submission submission) {
         return stores.submissions().find(submission.id()).orElseThrow().state();
     }
@@ -376,11 +441,18 @@ class ReceiveUploadTest {
     }
 
     private int rowsSeen(Submission submission) {
+        return rows(submission).size();
+    }
+
+    private List<EquipmentItem> rows(Submission submission) {
         var manifest = submission.readingIfDecided().orElseThrow().manifest();
         return stores.rows()
                 .items(submission.id(), manifest, PageRequest.first(200))
-                .entries()
-                .size();
+                .entries();
+    }
+
+    private List<EquipmentItem> rowsOfAnUndisturbedRun() {
+        return rows(decided(receive.receive(upload(SOUND))));
     }
 
     private List<MailId> mailsOwed() {
@@ -406,13 +478,29 @@ class ReceiveUploadTest {
     /** Reads a file's content as the code of the one finding it leads to, or as a sound list when it is empty. */
     private static final class ScriptedExaminer implements Examiner {
         final AtomicInteger examinations = new AtomicInteger();
+        private Runnable before = () -> {};
+        private int rows = ROWS;
+
+        /** Lets {@code event} happen while the next file is examined. */
+        void beforeNext(Runnable event) {
+            before = event;
+        }
+
+        /** Lets the next file have {@code count} rows, the last ones first. */
+        void rowsOfNext(int count) {
+            rows = count;
+        }
 
         @Override
         public Examined examine(Path file, Circumstances circumstances, ItemSink sink) {
             examinations.incrementAndGet();
-            for (int position = 1; position <= ROWS; position++) {
-                sink.item(Samples.item(position));
+            var event = before;
+            before = () -> {};
+            event.run();
+            for (int i = 1; i <= rows; i++) {
+                sink.item(Samples.item(rows == ROWS ? i : rows + 1 - i));
             }
+            rows = ROWS;
             var code = content(file);
             var findings =
                     code.isEmpty() ? List.<Finding>of() : List.of(Samples.finding(FindingCode.valueOf(code), 12));
