@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
+import dev.kikilist.dynamodb.DynamoDbAuditTrail;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
@@ -110,6 +111,7 @@ class WiredNotifyTest {
                 new DynamoDbSubmissionStore(table),
                 new DynamoDbRowStore(table),
                 new DynamoDbOutbox(table),
-                new DynamoDbAddressBook(table));
+                new DynamoDbAddressBook(table),
+                new DynamoDbAuditTrail(table));
     }
 }

@@ -1,11 +1,13 @@
 package dev.kikilist.dynamodb;
 
+import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.dynamodb.DynamoDbTable.Change;
 import dev.kikilist.dynamodb.DynamoDbTable.Changed;
 import dev.kikilist.dynamodb.MailCodec.Stage;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.Outbox;
+import dev.kikilist.submission.SubmissionEvents;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The mails that are owed, in the DynamoDB table. */
 public final class DynamoDbOutbox implements Outbox {
@@ -61,8 +64,9 @@ public final class DynamoDbOutbox implements Outbox {
 
     @Override
     public void sent(Claim claim, String messageId, Instant now) {
-        mark(
+        finish(
                 claim,
+                SubmissionEvents.mailSent(claim.id(), messageId, now),
                 "SET #state = :next, #messageId = :messageId, #at = :now REMOVE #claim, #duePartition, #dueSort",
                 names("#messageId", MailCodec.MESSAGE_ID, "#at", MailCodec.AT, "#claim", MailCodec.CLAIM),
                 Map.of(
@@ -73,8 +77,9 @@ public final class DynamoDbOutbox implements Outbox {
 
     @Override
     public void failed(Claim claim, String reason, Instant now) {
-        mark(
+        finish(
                 claim,
+                SubmissionEvents.mailFailed(claim.id(), reason, now),
                 "SET #state = :next, #reason = :reason, #at = :now REMOVE #claim, #duePartition, #dueSort",
                 names("#reason", MailCodec.REASON, "#at", MailCodec.AT, "#claim", MailCodec.CLAIM),
                 Map.of(
@@ -85,11 +90,11 @@ public final class DynamoDbOutbox implements Outbox {
 
     @Override
     public void release(Claim claim) {
-        mark(
+        table.change(marked(
                 claim,
                 "SET #state = :next REMOVE #claim",
                 names("#claim", MailCodec.CLAIM),
-                Map.of(":next", stage(Stage.WAITING)));
+                Map.of(":next", stage(Stage.WAITING))));
     }
 
     @Override
@@ -129,7 +134,43 @@ public final class DynamoDbOutbox implements Outbox {
         };
     }
 
-    private void mark(Claim claim, String update, Map<String, String> names, Map<String, AttributeValue> values) {
+    /** Marks a mail for good, together with the event that says so. */
+    private void finish(
+            Claim claim,
+            AuditEntry entry,
+            String update,
+            Map<String, String> names,
+            Map<String, AttributeValue> values) {
+        var marked = marked(claim, update, names, values);
+        var submission = Keys.submission(claim.id().submissionId());
+        Transaction.run(
+                table,
+                () -> table.find(submission)
+                        .map(standing -> finished(claim, entry, marked, standing))
+                        .orElse(new Transaction.Answer<>(false)));
+    }
+
+    private Transaction<Boolean> finished(Claim claim, AuditEntry entry, Change marked, StoredItem submission) {
+        var head = AuditCodec.head(submission);
+        var event = AuditCodec.after(head, SubmissionEvents.subject(claim.id().submissionId()), entry);
+        var moved = AuditCodec.moved(submission.key(), head, event.head());
+        return new Transaction.Changes<>(
+                List.of(
+                        TransactWriteItem.builder()
+                                .update(marked.inTransaction(table.name()))
+                                .build(),
+                        TransactWriteItem.builder()
+                                .update(moved.inTransaction(table.name()))
+                                .build(),
+                        AuditCodec.append(table.name(), event)),
+                true,
+                reasons -> "ConditionalCheckFailed".equals(reasons.getFirst().code())
+                        ? Optional.of(false)
+                        : Optional.empty());
+    }
+
+    private static Change marked(
+            Claim claim, String update, Map<String, String> names, Map<String, AttributeValue> values) {
         var allNames = new HashMap<>(names);
         allNames.put("#attempt", MailCodec.ATTEMPT);
         if (update.contains("#dueSort")) {
@@ -139,12 +180,12 @@ public final class DynamoDbOutbox implements Outbox {
         var allValues = new HashMap<>(values);
         allValues.put(":sending", stage(Stage.SENDING));
         allValues.put(":attempt", AttributeValue.fromN(Integer.toString(claim.attempt())));
-        table.change(new Change(
+        return new Change(
                 Keys.mail(claim.id()),
                 update,
                 "#state = :sending AND #attempt = :attempt",
                 Map.copyOf(allNames),
-                Map.copyOf(allValues)));
+                Map.copyOf(allValues));
     }
 
     private static boolean isStillUnsent(Unsent mail) {

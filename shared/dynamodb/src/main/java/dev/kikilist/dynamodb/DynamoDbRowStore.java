@@ -189,14 +189,15 @@ public final class DynamoDbRowStore implements RowStore {
             writers.forEach(ChunkWriter::finish);
             batch.flush();
             var digest = Sha256.digest();
-            writers.forEach(writer -> digest.update(writer.sha256()));
+            List.of(items, subcontractors, findings).forEach(writer -> digest.update(writer.sha256()));
             return new Manifest(
                     fence,
                     items.entries(),
                     subcontractors.entries(),
                     findings.entries(),
                     reviewerFindings.entries(),
-                    HexFormat.of().formatHex(digest.digest()));
+                    HexFormat.of().formatHex(digest.digest()),
+                    HexFormat.of().formatHex(reviewerFindings.sha256()));
         }
     }
 }

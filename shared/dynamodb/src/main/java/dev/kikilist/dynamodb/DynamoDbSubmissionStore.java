@@ -1,6 +1,8 @@
 package dev.kikilist.dynamodb;
 
-import dev.kikilist.dynamodb.DynamoDbTable.Changed;
+import dev.kikilist.audit.AuditEvent;
+import dev.kikilist.audit.ChainHead;
+import dev.kikilist.dynamodb.DynamoDbTable.Change;
 import dev.kikilist.dynamodb.LeaseCodec.StoredLease;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.paging.Page;
@@ -10,6 +12,7 @@ import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.submission.CurrentList;
 import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionEvents;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore;
@@ -22,21 +25,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Keeps submissions in the DynamoDB table. */
 public final class DynamoDbSubmissionStore implements SubmissionStore {
     private static final int SUBMISSION_ACTION = 0;
     private static final int INVITATION_ACTION = 1;
-    private static final int MOST_ACTIONS = 100;
+    /** A transaction has at most 100 actions, of which five are not mails. */
+    private static final int MOST_MAILS = 95;
 
     private final DynamoDbTable table;
 
@@ -47,19 +50,52 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
 
     @Override
     public Claim claim(Submission received, Instant now, Duration length) {
-        var first = new StoredLease(1, now.plus(length), UUID.randomUUID().toString());
-        var standing = table.putIfAbsent(SubmissionCodec.encode(received, first));
-        var claim = claim(standing, first, now);
-        if (claim.isPresent()) {
-            return claim.get();
-        }
-        var next = first.withFence(LeaseCodec.lease(standing).fence() + 1);
-        table.change(LeaseCodec.claimed(received.id(), next));
-        // Whether this change was made, another's was, or the answer got lost: the item says whose the lease is.
-        var after = table.find(Keys.submission(received.id())).orElseThrow();
-        return claim(after, next, now)
-                .orElseThrow(
-                        () -> new PutOffException("the lease of " + received.id() + " ended while it was claimed"));
+        var wanted = new StoredLease(1, now.plus(length), UUID.randomUUID().toString());
+        var first = new AtomicBoolean(true);
+        return Transaction.run(table, () -> {
+            if (first.getAndSet(false)) {
+                return begun(received, wanted, now);
+            }
+            var standing = table.find(Keys.submission(received.id())).orElseThrow();
+            return claim(standing, wanted, now)
+                    .<Transaction<Claim>>map(Transaction.Answer::new)
+                    .orElseGet(() -> followed(standing, wanted, now));
+        });
+    }
+
+    /** Most submissions are new: this finds out without a look before. */
+    private Transaction<Claim> begun(Submission received, StoredLease lease, Instant now) {
+        var event = AuditCodec.after(
+                ChainHead.START, SubmissionEvents.subject(received.id()), SubmissionEvents.received(received));
+        var put = TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table.name())
+                        .item(SubmissionCodec.encode(received, event.head(), lease))
+                        .conditionExpression("attribute_not_exists(" + Keys.PARTITION + ")")
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                        .build())
+                .build();
+        return new Transaction.Changes<>(
+                List.of(put, AuditCodec.append(table.name(), event)),
+                new Claim.Granted(received, new Lease(received.id(), lease.fence())),
+                reasons -> Transaction.isConditionOfExisting(reasons.getFirst())
+                        ? claim(new StoredItem(reasons.getFirst().item()), lease, now)
+                        : Optional.empty());
+    }
+
+    private Transaction<Claim> followed(StoredItem standing, StoredLease wanted, Instant now) {
+        var submission = SubmissionCodec.decode(standing);
+        var next = wanted.withFence(LeaseCodec.lease(standing).fence() + 1);
+        var lease = new Lease(submission.id(), next.fence());
+        var head = AuditCodec.head(standing);
+        var event =
+                AuditCodec.after(head, SubmissionEvents.subject(submission.id()), SubmissionEvents.takenUp(lease, now));
+        return new Transaction.Changes<>(
+                List.of(
+                        appended(head, event, LeaseCodec.claimed(submission.id(), next)),
+                        AuditCodec.append(table.name(), event)),
+                new Claim.Granted(submission.inState(SubmissionState.RECEIVED), lease),
+                reasons -> Optional.empty());
     }
 
     /** Returns what {@code standing} means for whoever wants {@code wanted}; empty when an ended lease may be followed. */
@@ -87,32 +123,42 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
 
     @Override
     public Recorded record(Decision decision) {
-        var request = TransactWriteItemsRequest.builder()
-                .transactItems(actions(decision))
-                .build();
-        var backoff = new Backoff();
-        while (true) {
-            try {
-                table.transact(request);
-                return Recorded.RECORDED;
-            } catch (TransactionCanceledException e) {
-                var refusal = refusal(e.cancellationReasons(), decision);
-                if (refusal.isPresent()) {
-                    return refusal.get();
-                }
-                if (!isPassing(e.cancellationReasons()) || !backoff.again()) {
-                    throw e;
-                }
-            }
+        if (decision.mails().size() > MOST_MAILS) {
+            throw new IllegalArgumentException(
+                    "one decision cannot owe " + decision.mails().size() + " mails");
         }
+        return Transaction.run(
+                table,
+                () -> new Transaction.Changes<>(
+                        actions(decision), Recorded.RECORDED, reasons -> refusal(reasons, decision)));
     }
 
     @Override
     public boolean interrupt(SubmissionId id, Instant now) {
-        return switch (table.change(LeaseCodec.interrupted(id, now))) {
-            case Changed.Done done -> true;
-            case Changed.NotDone notDone -> false;
-        };
+        return Transaction.run(
+                table,
+                () -> table.find(Keys.submission(id))
+                        .map(standing -> interrupted(standing, now))
+                        .orElse(new Transaction.Answer<>(false)));
+    }
+
+    private Transaction<Boolean> interrupted(StoredItem standing, Instant now) {
+        var submission = SubmissionCodec.decode(standing);
+        if (submission.state().isDecided() || LeaseCodec.lease(standing).until().isAfter(now)) {
+            return new Transaction.Answer<>(false);
+        }
+        if (submission.state() == SubmissionState.INTERRUPTED) {
+            return new Transaction.Answer<>(true);
+        }
+        var head = AuditCodec.head(standing);
+        var event =
+                AuditCodec.after(head, SubmissionEvents.subject(submission.id()), SubmissionEvents.interrupted(now));
+        return new Transaction.Changes<>(
+                List.of(
+                        appended(head, event, LeaseCodec.interrupted(submission.id(), now)),
+                        AuditCodec.append(table.name(), event)),
+                true,
+                reasons -> Optional.empty());
     }
 
     @Override
@@ -138,32 +184,61 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
     }
 
     private List<TransactWriteItem> actions(Decision decision) {
+        var id = decision.submission().id();
+        var superseded = decision.superseded();
+        var standing = table.find(
+                superseded == null
+                        ? List.of(Keys.submission(id))
+                        : List.of(Keys.submission(id), Keys.submission(superseded)));
         var actions = new ArrayList<TransactWriteItem>();
-        actions.add(decided(decision.submission(), decision.lease()));
+        var head = head(standing, id);
+        var event = AuditCodec.after(head, SubmissionEvents.subject(id), SubmissionEvents.decided(decision));
+        actions.add(decided(decision.submission(), decision.lease(), head, event));
         var invitation = decision.invitationBefore();
         if (invitation != null) {
             actions.add(moved(invitation, decision.submission().version(), decision.currentAfter()));
         }
-        var superseded = decision.superseded();
+        actions.add(AuditCodec.append(table.name(), event));
         if (superseded != null) {
-            actions.add(superseded(superseded, decision.submission().id()));
+            var earlier = head(standing, superseded);
+            var replaced = AuditCodec.after(
+                    earlier,
+                    SubmissionEvents.subject(superseded),
+                    SubmissionEvents.superseded(id, event.entry().at()));
+            actions.add(appended(earlier, replaced, superseded(superseded, id)));
+            actions.add(AuditCodec.append(table.name(), replaced));
         }
         decision.mails().forEach(mail -> actions.add(owed(mail)));
-        if (actions.size() > MOST_ACTIONS) {
-            throw new IllegalArgumentException(
-                    "one decision cannot owe " + decision.mails().size() + " mails");
-        }
         return actions;
     }
 
-    private TransactWriteItem decided(Submission submission, Lease lease) {
+    private static ChainHead head(Map<ItemKey, StoredItem> standing, SubmissionId id) {
+        var item = standing.get(Keys.submission(id));
+        if (item == null) {
+            throw new IllegalStateException("there is no submission " + id);
+        }
+        return AuditCodec.head(item);
+    }
+
+    /** Returns a change of the item that {@code event}'s chain is about, which moves the chain's head along. */
+    private TransactWriteItem appended(ChainHead before, AuditEvent event, Change change) {
+        return TransactWriteItem.builder()
+                .update(AuditCodec.withHead(change, before, event.head()).inTransaction(table.name()))
+                .build();
+    }
+
+    private TransactWriteItem decided(Submission submission, Lease lease, ChainHead before, AuditEvent event) {
+        var names = new HashMap<>(LeaseCodec.NAMES_OF_HELD);
+        names.put("#chainSequence", AuditCodec.HEAD_SEQUENCE);
+        var values = new HashMap<>(LeaseCodec.valuesOfHeld(lease.fence()));
+        values.put(":chainBefore", AttributeValue.fromN(Integer.toString(before.sequence())));
         return TransactWriteItem.builder()
                 .put(Put.builder()
                         .tableName(table.name())
-                        .item(SubmissionCodec.encode(submission, null))
-                        .conditionExpression(LeaseCodec.HELD)
-                        .expressionAttributeNames(LeaseCodec.NAMES_OF_HELD)
-                        .expressionAttributeValues(LeaseCodec.valuesOfHeld(lease.fence()))
+                        .item(SubmissionCodec.encode(submission, event.head(), null))
+                        .conditionExpression(LeaseCodec.HELD + " AND #chainSequence = :chainBefore")
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values)
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                         .build())
                 .build();
@@ -209,22 +284,17 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
                 .build();
     }
 
-    private TransactWriteItem superseded(SubmissionId superseded, SubmissionId by) {
-        return TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(table.name())
-                        .key(Keys.submission(superseded).attributes())
-                        .conditionExpression("attribute_exists(#state)")
-                        .updateExpression("SET #state = :superseded, #supersededBy = :by")
-                        .expressionAttributeNames(
-                                Map.of("#state", SubmissionCodec.STATE, "#supersededBy", SubmissionCodec.SUPERSEDED_BY))
-                        .expressionAttributeValues(Map.of(
-                                ":superseded",
-                                AttributeValue.fromS(SubmissionState.SUPERSEDED.name()),
-                                ":by",
-                                AttributeValue.fromS(by.value())))
-                        .build())
-                .build();
+    private static Change superseded(SubmissionId superseded, SubmissionId by) {
+        return new Change(
+                Keys.submission(superseded),
+                "SET #state = :superseded, #supersededBy = :by",
+                "attribute_exists(#state)",
+                Map.of("#state", SubmissionCodec.STATE, "#supersededBy", SubmissionCodec.SUPERSEDED_BY),
+                Map.of(
+                        ":superseded",
+                        AttributeValue.fromS(SubmissionState.SUPERSEDED.name()),
+                        ":by",
+                        AttributeValue.fromS(by.value())));
     }
 
     private TransactWriteItem owed(MailOwed mail) {
@@ -242,25 +312,19 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
      * no such reason: the exception stands.
      */
     private static Optional<Recorded> refusal(List<CancellationReason> reasons, Decision decision) {
-        if (isConditionOfExisting(reasons.get(SUBMISSION_ACTION))) {
-            var standing = SubmissionCodec.decode(
-                    new StoredItem(reasons.get(SUBMISSION_ACTION).item()));
-            return Optional.of(standing.state().isDecided() ? Recorded.DECIDED_BEFORE : Recorded.LEASE_LOST);
+        var submission = reasons.get(SUBMISSION_ACTION);
+        if (Transaction.isConditionOfExisting(submission)) {
+            var standing = new StoredItem(submission.item());
+            if (SubmissionCodec.decode(standing).state().isDecided()) {
+                return Optional.of(Recorded.DECIDED_BEFORE);
+            }
+            if (LeaseCodec.lease(standing).fence() != decision.lease().fence()) {
+                return Optional.of(Recorded.LEASE_LOST);
+            }
         }
-        if (decision.invitationBefore() != null && isConditionOfExisting(reasons.get(INVITATION_ACTION))) {
+        if (decision.invitationBefore() != null && Transaction.isConditionOfExisting(reasons.get(INVITATION_ACTION))) {
             return Optional.of(Recorded.INVITATION_CHANGED);
         }
         return Optional.empty();
-    }
-
-    private static boolean isConditionOfExisting(CancellationReason reason) {
-        return "ConditionalCheckFailed".equals(reason.code()) && reason.hasItem();
-    }
-
-    private static boolean isPassing(List<CancellationReason> reasons) {
-        return reasons.stream().map(CancellationReason::code).allMatch(code -> switch (code) {
-            case "None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded" -> true;
-            default -> false;
-        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.kikilist.dynamodb;
 
+import dev.kikilist.audit.AuditSubject;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
@@ -95,6 +96,15 @@ public final class Keys {
         return new ItemKey(
                 SUBMISSION + id.submissionId(),
                 MAIL + id.occasion() + "#" + id.recipient().reference());
+    }
+
+    static ItemKey audit(AuditSubject subject, int sequence) {
+        return new ItemKey(SUBMISSION + subject, String.format(Locale.ROOT, "%s%06d", auditPrefix(), sequence));
+    }
+
+    /** Returns what the sort keys of a chain's events begin with. */
+    static String auditPrefix() {
+        return "AUDIT#";
     }
 
     static ItemKey office(AdvisingOfficeCode office) {

@@ -3,6 +3,7 @@ package dev.kikilist.dynamodb;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,13 @@ final class StoredItem {
 
     boolean flag(String name) {
         return required(name, AttributeValue::bool);
+    }
+
+    /** Returns all attributes, which are texts. */
+    Map<String, String> texts() {
+        var texts = new HashMap<String, String>();
+        attributes.keySet().forEach(name -> texts.put(name, text(name)));
+        return texts;
     }
 
     Instant moment(String name) {

@@ -1,5 +1,6 @@
 package dev.kikilist.dynamodb;
 
+import dev.kikilist.audit.ChainHead;
 import dev.kikilist.dynamodb.LeaseCodec.StoredLease;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.policy.EditionId;
@@ -29,9 +30,10 @@ final class SubmissionCodec {
     /**
      * Returns the item of a submission.
      *
+     * @param head the head of the chain of its events
      * @param lease the lease under which it is undecided, or null once it is decided
      */
-    static Map<String, AttributeValue> encode(Submission submission, @Nullable StoredLease lease) {
+    static Map<String, AttributeValue> encode(Submission submission, ChainHead head, @Nullable StoredLease lease) {
         var item = ItemBuilder.at(Keys.submission(submission.id()))
                 .in(Keys.indexKeys(submission))
                 .text("id", submission.id().value())
@@ -49,6 +51,7 @@ final class SubmissionCodec {
                         submission.supersededBy() == null
                                 ? null
                                 : submission.supersededBy().value());
+        AuditCodec.encode(item, head);
         if (lease != null) {
             item.in(Keys.dueLease(submission.id(), lease.until()));
             LeaseCodec.encode(item, lease);
@@ -138,7 +141,8 @@ final class SubmissionCodec {
                                 .number("subcontractors", reading.manifest().subcontractors())
                                 .number("findings", reading.manifest().findings())
                                 .number("reviewerFindings", reading.manifest().reviewerFindings())
-                                .text("digest", reading.manifest().digest()));
+                                .text("digest", reading.manifest().digest())
+                                .text("reviewerDigest", reading.manifest().reviewerDigest()));
     }
 
     private static @Nullable Reading reading(@Nullable StoredItem map) {
@@ -160,6 +164,7 @@ final class SubmissionCodec {
                         manifest.count("subcontractors"),
                         manifest.count("findings"),
                         manifest.count("reviewerFindings"),
-                        manifest.text("digest")));
+                        manifest.text("digest"),
+                        manifest.text("reviewerDigest")));
     }
 }

@@ -57,16 +57,30 @@ class ContentionTest extends DynamoDbTest {
     }
 
     @Test
-    void aSingleWriteIsTriedAgainToo() {
+    void anInterruptionIsTriedAgainToo() {
         var received = ready().submission();
-        var contended = new ContendedDynamoDb(client, "", 3);
+        var contended = new ContendedDynamoDb(client, "TransactionConflict", 3);
 
         assertThat(through(contended).submissions().interrupt(received.id(), Samples.NOW.plus(Samples.LEASE)))
                 .isTrue();
         assertThat(contended.calls()).isEqualTo(4);
 
+        var held = new ContendedDynamoDb(client, "TransactionConflict", Integer.MAX_VALUE);
+        var another = ready().submission();
+        assertThatThrownBy(() -> through(held).submissions().interrupt(another.id(), Samples.NOW.plus(Samples.LEASE)))
+                .isInstanceOf(TransactionCanceledException.class);
+    }
+
+    @Test
+    void aSingleWriteIsTriedAgainToo() {
+        var received = ready().submission();
+        var contended = new ContendedDynamoDb(client, "", 3);
+
+        through(contended).submissions().release(Samples.lease(received), Samples.NOW);
+        assertThat(contended.calls()).isEqualTo(4);
+
         var held = new ContendedDynamoDb(client, "", Integer.MAX_VALUE);
-        assertThatThrownBy(() -> through(held).submissions().interrupt(received.id(), Samples.NOW.plus(Samples.LEASE)))
+        assertThatThrownBy(() -> through(held).submissions().release(Samples.lease(received), Samples.NOW))
                 .isInstanceOf(TransactionConflictException.class);
     }
 

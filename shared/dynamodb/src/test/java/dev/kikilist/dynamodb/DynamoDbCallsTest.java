@@ -36,14 +36,14 @@ class DynamoDbCallsTest extends DynamoDbTest {
         var received = samples.received(invitation);
 
         Samples.begin(watched.submissions(), received);
-        assertThat(calls.taken()).containsExactly("PutItem");
+        assertThat(calls.taken()).containsExactly("TransactWriteItems");
 
         var manifest = write(watched, received, 20);
         assertThat(calls.taken()).containsExactly("BatchWriteItem");
 
         assertThat(watched.submissions().record(ready(received, invitation, manifest)))
                 .isEqualTo(Recorded.RECORDED);
-        assertThat(calls.taken()).containsExactly("TransactWriteItems");
+        assertThat(calls.taken()).containsExactly("BatchGetItem", "TransactWriteItems");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.kikilist.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kikilist.audit.AuditEvent;
+import dev.kikilist.audit.ChainHead;
 import dev.kikilist.dynamodb.LeaseCodec.StoredLease;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailOwed;
@@ -19,6 +21,7 @@ import dev.kikilist.submission.ObjectVersion;
 import dev.kikilist.submission.Owner;
 import dev.kikilist.submission.Reading;
 import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionEvents;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.testkit.Samples;
@@ -49,7 +52,8 @@ class ItemCodecsTest {
         for (int i = 0; i < 2_000; i++) {
             var submission = randomSubmission(random);
 
-            assertThat(SubmissionCodec.decode(new StoredItem(SubmissionCodec.encode(submission, null))))
+            assertThat(SubmissionCodec.decode(
+                            new StoredItem(SubmissionCodec.encode(submission, ChainHead.START, null))))
                     .as("submission %d", i)
                     .isEqualTo(submission);
         }
@@ -59,7 +63,7 @@ class ItemCodecsTest {
     void aLeaseComesBackAsItWas() {
         var lease = new StoredLease(7, Samples.NOW.plusNanos(1), "token");
 
-        var item = new StoredItem(SubmissionCodec.encode(samples.received(invitation()), lease));
+        var item = new StoredItem(SubmissionCodec.encode(samples.received(invitation()), ChainHead.START, lease));
 
         assertThat(LeaseCodec.lease(item)).isEqualTo(lease);
     }
@@ -69,15 +73,15 @@ class ItemCodecsTest {
         var submission = samples.received(invitation());
         var lease = new StoredLease(1, Instant.parse("2026-04-15T00:00:00Z"), "token");
 
-        assertThat(SubmissionCodec.encode(submission, lease))
+        assertThat(SubmissionCodec.encode(submission, ChainHead.START, lease))
                 .containsEntry("gsi3pk", AttributeValue.fromS("DUE#SUBMISSION"))
                 .containsEntry("gsi3sk", AttributeValue.fromS("2026-04-15T00:00:00.000000000Z#" + submission.id()));
-        assertThat(SubmissionCodec.encode(submission, null)).doesNotContainKeys("gsi3pk", "gsi3sk");
+        assertThat(SubmissionCodec.encode(submission, ChainHead.START, null)).doesNotContainKeys("gsi3pk", "gsi3sk");
     }
 
     @Test
     void aSubmissionThatNobodyOwnsIsInNoProcurementsListing() {
-        var item = SubmissionCodec.encode(samples.unclaimed(Samples.NOW), null);
+        var item = SubmissionCodec.encode(samples.unclaimed(Samples.NOW), ChainHead.START, null);
 
         assertThat(item).containsEntry("gsi1pk", AttributeValue.fromS("SUBMISSIONS#UNCLAIMED"));
         assertThat(item).doesNotContainKeys("gsi2pk", "gsi2sk");
@@ -111,7 +115,7 @@ class ItemCodecsTest {
                 null,
                 null);
 
-        assertThat(SubmissionCodec.decode(new StoredItem(SubmissionCodec.encode(named, null)))
+        assertThat(SubmissionCodec.decode(new StoredItem(SubmissionCodec.encode(named, ChainHead.START, null)))
                         .fileName())
                 .isEqualTo("\uFFFDa\uD842\uDFB7\uFFFD");
     }
@@ -164,9 +168,16 @@ class ItemCodecsTest {
                 arguments(InvitationCodec.encode(invitation), InvitationCodec::decode, Set.of("currentId")),
                 arguments(TicketCodec.encode(samples.ticket(plain, Samples.NOW)), TicketCodec::decode, Set.of()),
                 arguments(
-                        SubmissionCodec.encode(decided, null),
-                        SubmissionCodec::decode,
+                        SubmissionCodec.encode(decided, ChainHead.START, null),
+                        item -> List.of(SubmissionCodec.decode(item), AuditCodec.head(item)),
                         Set.of("owner", "decidedAt", "reading", "supersededBy")),
+                arguments(
+                        AuditCodec.encode(AuditEvent.after(
+                                ChainHead.START,
+                                SubmissionEvents.subject(received.id()),
+                                SubmissionEvents.received(received))),
+                        AuditCodec::decode,
+                        Set.of()),
                 arguments(
                         MailCodec.encode(mail),
                         item -> List.of(MailCodec.id(item), MailCodec.owedAt(item), MailCodec.state(item)),
@@ -249,6 +260,7 @@ class ItemCodecsTest {
                         random.nextInt(),
                         random.nextInt(),
                         random.nextInt(),
+                        text(random),
                         text(random)));
     }
 

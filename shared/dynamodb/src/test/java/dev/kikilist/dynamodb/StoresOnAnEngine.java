@@ -1,6 +1,7 @@
 package dev.kikilist.dynamodb;
 
 import dev.kikilist.testkit.AddressBookContract;
+import dev.kikilist.testkit.AuditTrailContract;
 import dev.kikilist.testkit.OutboxContract;
 import dev.kikilist.testkit.ProcurementStoreContract;
 import dev.kikilist.testkit.RowStoreContract;
@@ -52,6 +53,14 @@ abstract class StoresOnAnEngine {
 
     @Nested
     class Addresses extends AddressBookContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return StoresOnAnEngine.this.open(clock);
+        }
+    }
+
+    @Nested
+    class Audit extends AuditTrailContract {
         @Override
         protected Stores open(Clock clock) {
             return StoresOnAnEngine.this.open(clock);

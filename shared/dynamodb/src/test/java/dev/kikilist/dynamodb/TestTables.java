@@ -40,7 +40,8 @@ final class TestTables implements AutoCloseable {
                 new DynamoDbSubmissionStore(table),
                 new DynamoDbRowStore(table),
                 new DynamoDbOutbox(table),
-                new DynamoDbAddressBook(table));
+                new DynamoDbAddressBook(table),
+                new DynamoDbAuditTrail(table));
     }
 
     /** Removes all tables that were made here. */

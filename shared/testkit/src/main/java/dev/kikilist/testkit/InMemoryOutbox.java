@@ -3,6 +3,7 @@ package dev.kikilist.testkit;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.Outbox;
+import dev.kikilist.submission.SubmissionEvents;
 import dev.kikilist.testkit.InMemoryTable.StoredMail;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,12 +35,18 @@ public final class InMemoryOutbox implements Outbox {
 
     @Override
     public void sent(Claim claim, String messageId, Instant now) {
-        mark("Outbox.sent", claim, mail -> mail.in(new MailState.Sent(messageId, now)));
+        mark("Outbox.sent", claim, mail -> {
+            table.append(claim.id().submissionId(), SubmissionEvents.mailSent(claim.id(), messageId, now));
+            return mail.in(new MailState.Sent(messageId, now));
+        });
     }
 
     @Override
     public void failed(Claim claim, String reason, Instant now) {
-        mark("Outbox.failed", claim, mail -> mail.in(new MailState.Failed(reason, now)));
+        mark("Outbox.failed", claim, mail -> {
+            table.append(claim.id().submissionId(), SubmissionEvents.mailFailed(claim.id(), reason, now));
+            return mail.in(new MailState.Failed(reason, now));
+        });
     }
 
     @Override

@@ -99,6 +99,7 @@ public final class InMemoryRowStore implements RowStore {
         private final int fence;
         private final StoredRows stored;
         private final MessageDigest digest = sha256();
+        private final MessageDigest reviewerDigest = sha256();
         private int items;
         private int subcontractors;
         private int findings;
@@ -111,21 +112,21 @@ public final class InMemoryRowStore implements RowStore {
 
         @Override
         public void item(EquipmentItem item) {
-            write(stored.items, items++, item);
+            write(stored.items, items++, item, digest);
         }
 
         @Override
         public void subcontractor(Subcontractor subcontractor) {
-            write(stored.subcontractors, subcontractors++, subcontractor);
+            write(stored.subcontractors, subcontractors++, subcontractor, digest);
         }
 
         @Override
         public Manifest finish(List<Finding> all) {
             for (var finding : all) {
                 if (finding.code().findingClass() == FindingClass.R) {
-                    write(stored.reviewerFindings, reviewerFindings++, finding);
+                    write(stored.reviewerFindings, reviewerFindings++, finding, reviewerDigest);
                 } else {
-                    write(stored.findings, findings++, finding);
+                    write(stored.findings, findings++, finding, digest);
                 }
             }
             return new Manifest(
@@ -134,11 +135,12 @@ public final class InMemoryRowStore implements RowStore {
                     subcontractors,
                     findings,
                     reviewerFindings,
-                    HexFormat.of().formatHex(digest.digest()));
+                    HexFormat.of().formatHex(digest.digest()),
+                    HexFormat.of().formatHex(reviewerDigest.digest()));
         }
 
-        private <T> void write(List<T> entries, int place, T entry) {
-            digest.update(entry.toString().getBytes(StandardCharsets.UTF_8));
+        private <T> void write(List<T> entries, int place, T entry, MessageDigest digested) {
+            digested.update(entry.toString().getBytes(StandardCharsets.UTF_8));
             table.atomically("RowStore.write", () -> {
                 if (place < entries.size()) {
                     entries.set(place, entry);

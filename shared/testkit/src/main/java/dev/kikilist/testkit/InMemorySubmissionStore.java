@@ -8,6 +8,7 @@ import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Owner;
 import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionEvents;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore;
@@ -56,9 +57,12 @@ public final class InMemorySubmissionStore implements SubmissionStore {
             return new Claim.Held(standing, earlier.until());
         }
         var claimed = standing.inState(SubmissionState.RECEIVED);
+        var lease = new Lease(id, earlier.fence() + 1);
+        table.append(
+                id, earlier.fence() == 0 ? SubmissionEvents.received(received) : SubmissionEvents.takenUp(lease, now));
         table.submissions.put(id, claimed);
-        table.leases.put(id, new StoredLease(earlier.fence() + 1, until));
-        return new Claim.Granted(claimed, new Lease(id, earlier.fence() + 1));
+        table.leases.put(id, new StoredLease(lease.fence(), until));
+        return new Claim.Granted(claimed, lease);
     }
 
     @Override
@@ -97,6 +101,9 @@ public final class InMemorySubmissionStore implements SubmissionStore {
                     || submission.state().isDecided()
                     || table.leases.getOrDefault(id, StoredLease.NONE).until().isAfter(now)) {
                 return false;
+            }
+            if (submission.state() != SubmissionState.INTERRUPTED) {
+                table.append(id, SubmissionEvents.interrupted(now));
             }
             table.submissions.put(id, submission.inState(SubmissionState.INTERRUPTED));
             return true;
@@ -146,11 +153,14 @@ public final class InMemorySubmissionStore implements SubmissionStore {
         if (before != null && isChanged(before)) {
             return Recorded.INVITATION_CHANGED;
         }
+        var decided = SubmissionEvents.decided(decision);
         var superseded = decision.superseded();
         if (superseded != null) {
             var earlier = present(table.submissions.get(superseded), "the superseded submission");
             table.submissions.put(superseded, supersededBy(earlier, submission.id()));
+            table.append(superseded, SubmissionEvents.superseded(submission.id(), decided.at()));
         }
+        table.append(submission.id(), decided);
         table.submissions.put(submission.id(), submission);
         if (before != null) {
             table.invitations.put(key(before), after(present(table.invitations.get(key(before)), "it"), decision));

@@ -1,5 +1,9 @@
 package dev.kikilist.testkit;
 
+import dev.kikilist.audit.AuditEntry;
+import dev.kikilist.audit.AuditEvent;
+import dev.kikilist.audit.AuditSubject;
+import dev.kikilist.audit.ChainHead;
 import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.equipment.Subcontractor;
 import dev.kikilist.mail.MailId;
@@ -14,6 +18,7 @@ import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
 import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionEvents;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.validation.Finding;
 import java.time.Clock;
@@ -33,6 +38,7 @@ public final class InMemoryTable {
     final Map<InvitationKey, Invitation> invitations = new HashMap<>();
     final Map<TicketKey, UploadTicket> tickets = new HashMap<>();
     final Map<SubmissionId, Submission> submissions = new HashMap<>();
+    final Map<AuditSubject, List<AuditEvent>> chains = new HashMap<>();
     final Map<SubmissionId, StoredLease> leases = new HashMap<>();
     final Map<Lease, StoredRows> rows = new HashMap<>();
     final Map<MailId, StoredMail> mails = new HashMap<>();
@@ -52,7 +58,16 @@ public final class InMemoryTable {
                 new InMemorySubmissionStore(this),
                 new InMemoryRowStore(this),
                 new InMemoryOutbox(this),
-                new InMemoryAddressBook(this));
+                new InMemoryAddressBook(this),
+                new InMemoryAuditTrail(this));
+    }
+
+    /** Appends to the chain of a submission's events; part of a whole. */
+    void append(SubmissionId id, AuditEntry entry) {
+        var subject = SubmissionEvents.subject(id);
+        var chain = chains.computeIfAbsent(subject, unknown -> new ArrayList<>());
+        var head = chain.isEmpty() ? ChainHead.START : chain.getLast().head();
+        chain.add(AuditEvent.after(head, subject, entry));
     }
 
     /** Runs {@code effect} as a whole, or fails as a test ordered. */

@@ -121,7 +121,10 @@ public abstract class RowStoreContract extends StoreContract {
     void keepsAListWithoutRows() {
         var manifest = write(List.of(), List.of(), List.of());
 
-        assertThat(manifest).usingRecursiveComparison().ignoringFields("digest").isEqualTo(Samples.emptyManifest());
+        assertThat(manifest)
+                .usingRecursiveComparison()
+                .ignoringFields("digest", "reviewerDigest")
+                .isEqualTo(Samples.emptyManifest());
         assertThat(store().items(id, manifest, FIRST).entries()).isEmpty();
         assertThat(store().items(id, manifest, FIRST).next()).isEmpty();
         assertThat(store().subcontractors(id, manifest, FIRST).entries()).isEmpty();
@@ -241,7 +244,12 @@ public abstract class RowStoreContract extends StoreContract {
         digests.add(write(items.reversed(), subcontractors, findings).digest());
         digests.add(write(items.subList(0, 2), subcontractors, findings).digest());
         digests.add(write(items, subcontractors.reversed(), findings).digest());
-        digests.add(write(items, subcontractors, findings.subList(0, 1)).digest());
+        assertThat(write(items, subcontractors, findings.subList(0, 1)))
+                .as("what only reviewers know shows in a digest of its own")
+                .extracting(Manifest::digest)
+                .isEqualTo(digests.getFirst());
+        assertThat(write(items, subcontractors, findings.subList(0, 1)).reviewerDigest())
+                .isNotEqualTo(write(items, subcontractors, findings).reviewerDigest());
         digests.add(write(items, subcontractors, findings.subList(1, 2)).digest());
         digests.add(write(List.of(items.get(0), items.get(1), itemWith(3, "別")), subcontractors, findings)
                 .digest());
@@ -322,7 +330,7 @@ public abstract class RowStoreContract extends StoreContract {
     @Test
     void throwsWhenRowsThatTheManifestNamesAreNotThere() {
         var manifest = write(rows(210, Samples::item), List.of(), List.of());
-        var more = new Manifest(1, 600, 1, 1, 1, manifest.digest());
+        var more = new Manifest(1, 600, 1, 1, 1, manifest.digest(), manifest.reviewerDigest());
 
         assertThatThrownBy(() -> Pages.all(200, request -> store().items(id, more, request)))
                 .isInstanceOf(RuntimeException.class)

@@ -203,7 +203,7 @@ public final class Samples {
 
     /** Returns the manifest of a list without rows and findings. */
     public static Manifest emptyManifest() {
-        return new Manifest(1, 0, 0, 0, 0, "ef".repeat(32));
+        return new Manifest(1, 0, 0, 0, 0, "ef".repeat(32), "fe".repeat(32));
     }
 
     /** Returns a row of 機器等一覧. */

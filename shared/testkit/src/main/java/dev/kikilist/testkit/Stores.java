@@ -1,5 +1,6 @@
 package dev.kikilist.testkit;
 
+import dev.kikilist.audit.AuditTrail;
 import dev.kikilist.mail.AddressBook;
 import dev.kikilist.mail.Outbox;
 import dev.kikilist.procurement.ProcurementStore;
@@ -14,10 +15,12 @@ import dev.kikilist.submission.SubmissionStore;
  * @param rows keeps rows and findings
  * @param outbox the mails owed
  * @param addresses the register of contacts
+ * @param audit the chains of events
  */
 public record Stores(
         ProcurementStore procurements,
         SubmissionStore submissions,
         RowStore rows,
         Outbox outbox,
-        AddressBook addresses) {}
+        AddressBook addresses,
+        AuditTrail audit) {}

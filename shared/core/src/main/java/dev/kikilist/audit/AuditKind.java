@@ -1,0 +1,19 @@
+package dev.kikilist.audit;
+
+/** What kind of thing happened. Names are stored and hashed: they never change. */
+public enum AuditKind {
+    /** An uploaded object version was first seen. */
+    RECEIVED,
+    /** Another run took it up, because the one before died or gave up. */
+    TAKEN_UP,
+    /** A fault of ours keeps it from being read. */
+    INTERRUPTED,
+    /** Its content was judged. */
+    DECIDED,
+    /** A later list stands in its place. */
+    SUPERSEDED,
+    /** A mail that it owed was taken by the mail service. */
+    MAIL_SENT,
+    /** A mail that it owed will not be sent. */
+    MAIL_FAILED
+}

@@ -1,0 +1,135 @@
+package dev.kikilist.submission;
+
+import dev.kikilist.audit.AuditEntry;
+import dev.kikilist.audit.AuditKind;
+import dev.kikilist.audit.AuditSubject;
+import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailOwed;
+import dev.kikilist.submission.SubmissionStore.Decision;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of a submission. Together with the bucket they say all that is stored of it; what only reviewers may know is
+ * not among them.
+ */
+public final class SubmissionEvents {
+    private SubmissionEvents() {}
+
+    /** Returns what the chain of a submission's events is about. */
+    public static AuditSubject subject(SubmissionId id) {
+        return new AuditSubject(id.value());
+    }
+
+    /** Returns the event that an object version was first seen. */
+    public static AuditEntry received(Submission received) {
+        var facts = new Facts();
+        var object = received.object();
+        facts.put("bucket", object.bucket());
+        facts.put("key", object.key());
+        facts.put("versionId", object.versionId());
+        facts.put("size", object.size());
+        facts.put("sequencer", object.sequencer());
+        facts.put("storedAt", object.storedAt());
+        facts.put("fileName", received.fileName());
+        facts.put("late", received.late());
+        switch (received.owner()) {
+            case Owner.Invited owner -> {
+                facts.put("procurementId", owner.procurementId());
+                facts.put("invitationId", owner.invitationId());
+                facts.put("body", owner.body().value());
+                facts.put("vendor", owner.vendor().value());
+            }
+            case Owner.Unclaimed unclaimed -> {}
+        }
+        return facts.of(AuditKind.RECEIVED, received.receivedAt());
+    }
+
+    /** Returns the event that another run takes a submission up. */
+    public static AuditEntry takenUp(Lease lease, Instant at) {
+        return AuditEntry.of(AuditKind.TAKEN_UP, at, Map.of("fence", Integer.toString(lease.fence())));
+    }
+
+    /** Returns the event that a submission is interrupted. */
+    public static AuditEntry interrupted(Instant at) {
+        return AuditEntry.of(AuditKind.INTERRUPTED, at, Map.of());
+    }
+
+    /**
+     * Returns the event that a submission was decided.
+     *
+     * @throws IllegalArgumentException if it is not decided
+     */
+    public static AuditEntry decided(Decision decision) {
+        var submission = decision.submission();
+        var reading = submission.reading();
+        var decidedAt = submission.decidedAt();
+        if (reading == null || decidedAt == null) {
+            throw new IllegalArgumentException(submission.id() + " is not decided");
+        }
+        var facts = new Facts();
+        facts.put("state", submission.state());
+        facts.put("version", submission.version());
+        facts.put("standsInstead", submission.supersededBy());
+        facts.put("supersedes", decision.superseded());
+        facts.put(
+                "mails",
+                decision.mails().stream()
+                        .map(MailOwed::id)
+                        .map(SubmissionEvents::mail)
+                        .sorted()
+                        .collect(Collectors.joining(" ")));
+        facts.put("format", reading.format());
+        facts.put("sha256", reading.sha256());
+        facts.put(
+                "edition", reading.edition() == null ? null : reading.edition().value());
+        facts.put("subjectWritten", reading.subjectWritten());
+        facts.put("vendorNameWritten", reading.vendorNameWritten());
+        facts.put("findingsOfClassF", reading.counts().file());
+        facts.put("findingsOfClassE", reading.counts().errors());
+        facts.put("findingsOfClassQ", reading.counts().queries());
+        facts.put("fence", reading.manifest().fence());
+        facts.put("items", reading.manifest().items());
+        facts.put("subcontractors", reading.manifest().subcontractors());
+        facts.put("findings", reading.manifest().findings());
+        facts.put("digest", reading.manifest().digest());
+        return facts.of(AuditKind.DECIDED, decidedAt);
+    }
+
+    /** Returns the event that another list stands in place of a submission. */
+    public static AuditEntry superseded(SubmissionId by, Instant at) {
+        return AuditEntry.of(AuditKind.SUPERSEDED, at, Map.of("by", by.value()));
+    }
+
+    /** Returns the event that a mail was taken by the mail service. */
+    public static AuditEntry mailSent(MailId id, String messageId, Instant at) {
+        return AuditEntry.of(AuditKind.MAIL_SENT, at, Map.of("mail", mail(id), "messageId", messageId));
+    }
+
+    /** Returns the event that a mail will not be sent. */
+    public static AuditEntry mailFailed(MailId id, String reason, Instant at) {
+        return AuditEntry.of(AuditKind.MAIL_FAILED, at, Map.of("mail", mail(id), "reason", reason));
+    }
+
+    private static String mail(MailId id) {
+        return id.occasion() + "/" + id.recipient().reference();
+    }
+
+    /** Facts by name; what is null is left out. */
+    private static final class Facts {
+        private final TreeMap<String, String> values = new TreeMap<>();
+
+        void put(String name, @Nullable Object value) {
+            if (value != null) {
+                values.put(name, value.toString());
+            }
+        }
+
+        AuditEntry of(AuditKind kind, Instant at) {
+            return new AuditEntry(kind, at, values);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.audit;
+
+import org.jspecify.annotations.NullMarked;
