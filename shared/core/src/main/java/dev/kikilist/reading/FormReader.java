@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Recognises an equipment list in the rows of a file, whatever its layout: sections by their labels, columns by the
  * words of their header, never by position.
  *
- * <p>Items go to the visitor as they are read. Hidden sheets and sheets named 記入例 or the like are left out. The rows of
+ * <p>Items go to the visitor as they are read. Hidden sheets, sheets named 記入例 or the like, and the
+ * list of findings that this system adds (指摘一覧) are left out. The rows of
  * a sheet wait while all of them are sample text (up to {@value #SAMPLE_ROWS}); they are told only if no other sheet has
  * a list. Nothing that a file holds makes this class throw.
  */
@@ -42,8 +43,8 @@ public final class FormReader implements RowVisitor {
     private static final int ENOUGH_CELLS = 3;
     private static final String TITLE_MARKS = "【[〔<≪《■□◆◇●〇▼▽▲△★☆・";
 
-    private static final List<String> SAMPLE_SHEETS =
-            List.of("記入例", "記載例", "入力例", "作成例", "記述例", "書キ方", "サンプル", "sample", "見本", "(例)", "_例", "例)");
+    private static final List<String> OTHER_SHEETS =
+            List.of("指摘一覧", "記入例", "記載例", "入力例", "作成例", "記述例", "書キ方", "サンプル", "sample", "見本", "(例)", "_例", "例)");
 
     private final Function<String, @Nullable CategoryCode> categories;
     private final FormVisitor visitor;
@@ -539,7 +540,7 @@ public final class FormReader implements RowVisitor {
 
     private static boolean isSampleName(String name) {
         var key = Folding.fold(name);
-        return key.equals("例") || SAMPLE_SHEETS.stream().anyMatch(key::contains);
+        return key.equals("例") || OTHER_SHEETS.stream().anyMatch(key::contains);
     }
 
     // --- telling

@@ -1,0 +1,237 @@
+package dev.kikilist.workbook.annotation;
+
+import dev.kikilist.equipment.CellAddress;
+import dev.kikilist.text.SpreadsheetText;
+import dev.kikilist.validation.Catalogue;
+import dev.kikilist.validation.Finding;
+import dev.kikilist.validation.FindingClass;
+import java.util.List;
+import org.apache.poi.common.usermodel.HyperlinkType;
+import org.apache.poi.ss.usermodel.BorderStyle;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
+import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.PrintSetup;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.CellRangeAddress;
+
+/** The sheet that lists all findings: what it comes to and what to do, then a line for each with a link to its cell. */
+final class FindingsSheet {
+    /** The sheet's name. The reader leaves sheets of this name out. */
+    static final String NAME = "指摘一覧";
+
+    /** The most findings that are listed. */
+    static final int MOST_LINES = 10_000;
+
+    private static final String FONT = "游ゴシック";
+    private static final int TITLE = 0;
+    private static final int HEADER = 5;
+    private static final int CELL_LIMIT = 2_000;
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("番号", 6),
+            new Column("判定", 9),
+            new Column("コード", 8),
+            new Column("シート", 14),
+            new Column("セル", 8),
+            new Column("記入されている値", 24),
+            new Column("指摘", 44),
+            new Column("対処", 44),
+            new Column("提案する値", 20),
+            new Column("English", 44),
+            new Column("根拠", 9));
+
+    private final Workbook workbook;
+    private final Catalogue catalogue;
+    private final Sheet sheet;
+    private final Font plainFont;
+    private final CellStyle title;
+    private final CellStyle sentence;
+    private final CellStyle header;
+    private final CellStyle text;
+    private final CellStyle literal;
+    private final CellStyle link;
+    private final CellStyle serious;
+    private final CellStyle query;
+
+    private record Column(String name, int characters) {}
+
+    /**
+     * Adds the sheet to {@code workbook} at its end.
+     *
+     * @param workbook has no sheet of this name
+     */
+    FindingsSheet(Workbook workbook, Catalogue catalogue) {
+        this.workbook = workbook;
+        this.catalogue = catalogue;
+        this.sheet = workbook.createSheet(NAME);
+        this.plainFont = font(10, false, IndexedColors.AUTOMATIC);
+        this.title = style(font(16, true, IndexedColors.AUTOMATIC), false);
+        this.sentence = style(font(11, false, IndexedColors.AUTOMATIC), false);
+        this.header =
+                filled(bordered(style(font(10, true, IndexedColors.AUTOMATIC), true)), IndexedColors.GREY_25_PERCENT);
+        this.header.setAlignment(HorizontalAlignment.CENTER);
+        this.text = bordered(style(plainFont, true));
+        this.literal = bordered(style(plainFont, true));
+        this.literal.setQuotePrefixed(true);
+        var blue = font(10, false, IndexedColors.BLUE);
+        blue.setUnderline(Font.U_SINGLE);
+        this.link = bordered(style(blue, true));
+        this.serious = filled(bordered(style(plainFont, true)), IndexedColors.ROSE);
+        this.query = filled(bordered(style(plainFont, true)), IndexedColors.LIGHT_YELLOW);
+    }
+
+    /** Writes all of it. */
+    void write(Marks marks) {
+        for (int column = 0; column < COLUMNS.size(); column++) {
+            sheet.setColumnWidth(column, COLUMNS.get(column).characters() * 256);
+        }
+        line(TITLE, title, NAME);
+        var summary = Summary.of(marks);
+        for (int i = 0; i < summary.size(); i++) {
+            line(TITLE + 1 + i, sentence, summary.get(i));
+        }
+        var names = sheet.createRow(HEADER);
+        for (int column = 0; column < COLUMNS.size(); column++) {
+            put(names, column, header, COLUMNS.get(column).name());
+        }
+        int shown = Math.min(marks.findings().size(), MOST_LINES);
+        for (int i = 0; i < shown; i++) {
+            line(HEADER + 1 + i, i + 1, marks.findings().get(i));
+        }
+        if (shown < marks.findings().size()) {
+            line(
+                    HEADER + 1 + shown,
+                    sentence,
+                    "ほかに " + (marks.findings().size() - shown) + " 件の指摘があります。 / "
+                            + (marks.findings().size() - shown) + " more findings.");
+        }
+        print(shown);
+    }
+
+    private void line(int row, CellStyle style, String sentenceText) {
+        put(sheet.createRow(row), 0, style, sentenceText);
+    }
+
+    private void line(int place, int number, Finding finding) {
+        var row = sheet.createRow(place);
+        var words = catalogue.text(finding);
+        var findingClass = finding.code().findingClass();
+        var at = finding.at();
+        var numberCell = row.createCell(0);
+        numberCell.setCellValue(number);
+        numberCell.setCellStyle(text);
+        put(
+                row,
+                1,
+                findingClass == FindingClass.Q ? query : serious,
+                Wording.of(findingClass).japanese());
+        put(row, 2, text, finding.code().name());
+        put(row, 3, text, at == null ? "（ファイル全体）" : sheetName(at));
+        if (at == null) {
+            put(row, 4, text, "");
+        } else {
+            var cell = put(row, 4, link, at.a1());
+            if (workbook.getSheet(sheetName(at)) != null) {
+                var target = workbook.getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
+                target.setAddress("'" + sheetName(at).replace("'", "''") + "'!" + cellName(at));
+                cell.setHyperlink(target);
+            }
+        }
+        put(row, 5, text, finding.raw());
+        put(row, 6, text, words.japanese());
+        put(row, 7, text, words.adviceJapanese());
+        put(row, 8, text, finding.suggestion() == null ? "" : finding.suggestion());
+        put(row, 9, text, words.english());
+        put(row, 10, text, words.paragraph());
+        row.setHeightInPoints(height(List.of(
+                lines(finding.raw(), 24),
+                lines(words.japanese(), 44),
+                lines(words.adviceJapanese(), 44),
+                lines(words.english(), 88))));
+    }
+
+    /** A CSV file has no sheet names; what is made of it has one. */
+    private static String sheetName(CellAddress at) {
+        return at.sheetName().isEmpty() ? PlainWorkbook.SHEET : at.sheetName();
+    }
+
+    private static String cellName(CellAddress at) {
+        return at.column() == CellAddress.WHOLE_ROW ? "A" + at.row() : at.a1();
+    }
+
+    private Cell put(Row row, int column, CellStyle style, String value) {
+        var cell = row.createCell(column);
+        var shown = value.length() <= CELL_LIMIT ? value : value.substring(0, CELL_LIMIT) + "…";
+        cell.setCellValue(shown);
+        cell.setCellStyle(SpreadsheetText.looksLikeFormula(shown) ? literal : style);
+        return cell;
+    }
+
+    private void print(int shown) {
+        sheet.createFreezePane(0, HEADER + 1);
+        sheet.setAutoFilter(new CellRangeAddress(HEADER, HEADER + Math.max(1, shown), 0, COLUMNS.size() - 1));
+        sheet.setRepeatingRows(new CellRangeAddress(HEADER, HEADER, -1, -1));
+        var setup = sheet.getPrintSetup();
+        setup.setLandscape(true);
+        setup.setPaperSize(PrintSetup.A4_PAPERSIZE);
+        sheet.setFitToPage(true);
+        setup.setFitWidth((short) 1);
+        setup.setFitHeight((short) 0);
+        sheet.setDisplayGridlines(false);
+    }
+
+    private static int lines(String value, int charactersOfHalfWidth) {
+        int width = value.chars()
+                .map(c -> c < 0x100 || (c >= 0xFF61 && c <= 0xFF9F) ? 1 : 2)
+                .sum();
+        return 1 + width / charactersOfHalfWidth;
+    }
+
+    private static float height(List<Integer> lines) {
+        return 15f
+                        * Math.min(
+                                12,
+                                lines.stream().mapToInt(Integer::intValue).max().orElse(1))
+                + 3;
+    }
+
+    private Font font(int points, boolean bold, IndexedColors colour) {
+        var font = workbook.createFont();
+        font.setFontName(FONT);
+        font.setFontHeightInPoints((short) points);
+        font.setBold(bold);
+        if (colour != IndexedColors.AUTOMATIC) {
+            font.setColor(colour.getIndex());
+        }
+        return font;
+    }
+
+    private CellStyle style(Font font, boolean wrapped) {
+        var style = workbook.createCellStyle();
+        style.setFont(font);
+        style.setWrapText(wrapped);
+        style.setVerticalAlignment(VerticalAlignment.TOP);
+        return style;
+    }
+
+    private static CellStyle bordered(CellStyle style) {
+        style.setBorderTop(BorderStyle.THIN);
+        style.setBorderBottom(BorderStyle.THIN);
+        style.setBorderLeft(BorderStyle.THIN);
+        style.setBorderRight(BorderStyle.THIN);
+        return style;
+    }
+
+    private static CellStyle filled(CellStyle style, IndexedColors colour) {
+        style.setFillForegroundColor(colour.getIndex());
+        style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        return style;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.workbook.annotation;
+
+import org.jspecify.annotations.NullMarked;
