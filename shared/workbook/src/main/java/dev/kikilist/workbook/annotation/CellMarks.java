@@ -13,13 +13,9 @@ import org.apache.poi.ss.usermodel.ClientAnchor.AnchorType;
 import org.apache.poi.ss.usermodel.Comment;
 import org.apache.poi.ss.usermodel.ConditionalFormattingRule;
 import org.apache.poi.ss.usermodel.Drawing;
-import org.apache.poi.ss.usermodel.IndexedColors;
-import org.apache.poi.ss.usermodel.PatternFormatting;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetConditionalFormatting;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xssf.usermodel.XSSFColor;
-import org.apache.poi.xssf.usermodel.XSSFPatternFormatting;
 
 /**
  * Marks cells of one sheet: a colour and a comment. Colours are conditional formats whose condition always holds, so that
@@ -37,9 +33,6 @@ final class CellMarks {
 
     /** A .xls file has no room for more ranges in one format. */
     private static final int RANGES = 500;
-
-    private static final byte[] RED = {(byte) 0xFF, (byte) 0xC7, (byte) 0xCE};
-    private static final byte[] YELLOW = {(byte) 0xFF, (byte) 0xEB, (byte) 0x9C};
 
     private static final int COMMENT_COLUMNS = 5;
     private static final int CHARACTERS_PER_LINE = 30;
@@ -128,13 +121,7 @@ final class CellMarks {
 
     private static ConditionalFormattingRule rule(SheetConditionalFormatting formats, boolean serious) {
         var rule = formats.createConditionalFormattingRule(CONDITION);
-        var fill = rule.createPatternFormatting();
-        if (fill instanceof XSSFPatternFormatting coloured) {
-            coloured.setFillBackgroundColor(new XSSFColor(serious ? RED : YELLOW));
-        } else {
-            fill.setFillBackgroundColor((serious ? IndexedColors.ROSE : IndexedColors.LIGHT_YELLOW).getIndex());
-        }
-        fill.setFillPattern(PatternFormatting.SOLID_FOREGROUND);
+        (serious ? Colour.RED : Colour.YELLOW).fill(rule.createPatternFormatting());
         return rule;
     }
 

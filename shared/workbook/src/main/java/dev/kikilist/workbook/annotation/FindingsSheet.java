@@ -10,10 +10,10 @@ import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -33,18 +33,19 @@ final class FindingsSheet {
     private static final int TITLE = 0;
     private static final int HEADER = 5;
     private static final int CELL_LIMIT = 2_000;
+    private static final double MARGIN_INCHES = 0.4;
 
     private static final List<Column> COLUMNS = List.of(
             new Column("番号", 6),
             new Column("判定", 9),
             new Column("コード", 8),
-            new Column("シート", 14),
+            new Column("シート", 12),
             new Column("セル", 8),
-            new Column("記入されている値", 24),
-            new Column("指摘", 44),
-            new Column("対処", 44),
-            new Column("提案する値", 20),
-            new Column("English", 44),
+            new Column("記入されている値", 20),
+            new Column("指摘", 40),
+            new Column("対処", 40),
+            new Column("提案する値", 16),
+            new Column("English", 36),
             new Column("根拠", 9));
 
     private final Workbook workbook;
@@ -74,8 +75,7 @@ final class FindingsSheet {
         this.plainFont = font(10, false, IndexedColors.AUTOMATIC);
         this.title = style(font(16, true, IndexedColors.AUTOMATIC), false);
         this.sentence = style(font(11, false, IndexedColors.AUTOMATIC), false);
-        this.header =
-                filled(bordered(style(font(10, true, IndexedColors.AUTOMATIC), true)), IndexedColors.GREY_25_PERCENT);
+        this.header = filled(bordered(style(font(10, true, IndexedColors.AUTOMATIC), true)), Colour.GREY);
         this.header.setAlignment(HorizontalAlignment.CENTER);
         this.text = bordered(style(plainFont, true));
         this.literal = bordered(style(plainFont, true));
@@ -83,8 +83,8 @@ final class FindingsSheet {
         var blue = font(10, false, IndexedColors.BLUE);
         blue.setUnderline(Font.U_SINGLE);
         this.link = bordered(style(blue, true));
-        this.serious = filled(bordered(style(plainFont, true)), IndexedColors.ROSE);
-        this.query = filled(bordered(style(plainFont, true)), IndexedColors.LIGHT_YELLOW);
+        this.serious = filled(bordered(style(plainFont, true)), Colour.RED);
+        this.query = filled(bordered(style(plainFont, true)), Colour.YELLOW);
     }
 
     /** Writes all of it. */
@@ -93,6 +93,7 @@ final class FindingsSheet {
             sheet.setColumnWidth(column, COLUMNS.get(column).characters() * 256);
         }
         line(TITLE, title, NAME);
+        sheet.getRow(TITLE).setHeightInPoints(27);
         var summary = Summary.of(marks);
         for (int i = 0; i < summary.size(); i++) {
             line(TITLE + 1 + i, sentence, summary.get(i));
@@ -151,10 +152,10 @@ final class FindingsSheet {
         put(row, 9, text, words.english());
         put(row, 10, text, words.paragraph());
         row.setHeightInPoints(height(List.of(
-                lines(finding.raw(), 24),
-                lines(words.japanese(), 44),
-                lines(words.adviceJapanese(), 44),
-                lines(words.english(), 88))));
+                lines(finding.raw(), 20),
+                lines(words.japanese(), 40),
+                lines(words.adviceJapanese(), 40),
+                lines(words.english(), 36))));
     }
 
     /** A CSV file has no sheet names; what is made of it has one. */
@@ -185,6 +186,9 @@ final class FindingsSheet {
         setup.setFitWidth((short) 1);
         setup.setFitHeight((short) 0);
         sheet.setDisplayGridlines(false);
+        for (var side : List.of(PageMargin.LEFT, PageMargin.RIGHT, PageMargin.TOP, PageMargin.BOTTOM)) {
+            sheet.setMargin(side, MARGIN_INCHES);
+        }
     }
 
     private static int lines(String value, int charactersOfHalfWidth) {
@@ -229,9 +233,8 @@ final class FindingsSheet {
         return style;
     }
 
-    private static CellStyle filled(CellStyle style, IndexedColors colour) {
-        style.setFillForegroundColor(colour.getIndex());
-        style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+    private static CellStyle filled(CellStyle style, Colour colour) {
+        colour.fill(style);
         return style;
     }
 }
