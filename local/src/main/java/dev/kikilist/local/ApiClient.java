@@ -119,6 +119,26 @@ final class ApiClient implements AutoCloseable {
                 .statusCode();
     }
 
+    /** Asks for the address of a submission's annotated workbook. */
+    JsonNode annotatedWorkbookLink(String submission) {
+        return create("/submissions/" + submission + "/annotated-workbook/links", JSON.createObjectNode());
+    }
+
+    /** Fetches from an address that was given out, without a token. */
+    HttpResponse<byte[]> download(JsonNode link) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(link.path("url").asText()))
+                            .build(),
+                    BodyHandlers.ofByteArray());
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped", stopped);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(api + path))
                 .timeout(Duration.ofSeconds(60))

@@ -107,6 +107,12 @@ final class Demo {
                     finding.path("en").asText());
         }
         mailsAbout(bad);
+        var link = vendor.annotatedWorkbookLink(bad.path("id").asText());
+        var fileName = link.path("fileName").asText();
+        keep(fileName, vendor.download(link).body());
+        console.fact(
+                "指摘入りファイル",
+                directory.resolve(fileName) + "  " + console.quiet("the same list with its findings marked"));
         return new Shown(
                 good.path("id").asText(), invitation.path("uploadPrefix").asText(), directory.resolve(FIRST_LIST));
     }

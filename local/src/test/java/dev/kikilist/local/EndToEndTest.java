@@ -111,6 +111,28 @@ class EndToEndTest {
     }
 
     @Test
+    void givesAVendorItsFileBackWithTheMistakesMarked() throws Exception {
+        var decided = handIn("誤りあり 2.xlsx", form.withFiveMistakes());
+        var id = decided.path("id").asText();
+
+        var link = vendor.annotatedWorkbookLink(id);
+        var download = vendor.download(link);
+
+        assertThat(download.statusCode()).isEqualTo(200);
+        assertThat(link.path("fileName").asText()).isEqualTo("誤りあり 2（指摘入り）.xlsx");
+        assertThat(download.headers().firstValue("content-disposition"))
+                .hasValueSatisfying(header -> assertThat(header).contains("filename*=UTF-8"));
+        var again =
+                decided(handIn("誤りあり 3.xlsx", download.body()).path("fileName").asText());
+        assertThat(again.at("/counts/errors").asInt())
+                .as("marks are no mistakes")
+                .isEqualTo(decided.at("/counts/errors").asInt());
+        var longer = ((ObjectNode) link.deepCopy())
+                .put("url", link.path("url").asText().replace("X-Amz-Expires=60", "X-Amz-Expires=600"));
+        assertThat(vendor.download(longer).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void takesADirectUploadWithAJapaneseName() throws Exception {
         var key = invitation.path("uploadPrefix").asText() + "第2回/機器 リスト+改.xlsx";
 

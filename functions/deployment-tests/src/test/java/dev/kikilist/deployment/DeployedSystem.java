@@ -18,11 +18,18 @@ final class DeployedSystem {
     static final String CONFIGURATION_SET = "kikilist-mail";
 
     private static final Map<String, String> NAMES = Map.of(
-            "Table", TABLE,
-            "IntakeBucket", BUCKET,
-            "MailConfigurationSet", CONFIGURATION_SET,
-            "MailFrom", "no-reply@kikilist.example.jp",
-            "PortalUrl", "https://kikilist.example.jp");
+            "Table",
+            TABLE,
+            "IntakeBucket",
+            BUCKET,
+            "ResultBucket",
+            "kikilist-result-123456789012-ap-northeast-1",
+            "MailConfigurationSet",
+            CONFIGURATION_SET,
+            "MailFrom",
+            "no-reply@kikilist.example.jp",
+            "PortalUrl",
+            "https://kikilist.example.jp");
 
     private DeployedSystem() {}
 

@@ -53,6 +53,8 @@ class HttpEventsTest {
                             "POST /procurements/{procurementId}/invitations/{invitationId}/tickets",
                             "vendor",
                             "TicketRequest"),
+            "link-annotated-workbook",
+                    new Asked("POST /submissions/{submissionId}/annotated-workbook/links", "vendor", ""),
             "register-office-contact",
                     new Asked("PUT /offices/{officeCode}/contact", "reviewer", "ContactRegistration"));
 

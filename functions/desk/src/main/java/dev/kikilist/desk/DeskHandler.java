@@ -6,6 +6,8 @@ import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.AwsOutage;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
+import dev.kikilist.dynamodb.DynamoDbRowStore;
+import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.identity.IdSource;
 import dev.kikilist.lambda.Environment;
@@ -18,6 +20,9 @@ import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.procurement.RegisterOfficeContact;
 import dev.kikilist.procurement.RegisterProcurement;
 import dev.kikilist.procurement.UploadSigner;
+import dev.kikilist.submission.DownloadSigner;
+import dev.kikilist.submission.LinkAnnotatedWorkbook;
+import dev.kikilist.submission.SubmissionQueries;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
@@ -45,14 +50,20 @@ public final class DeskHandler implements RequestStreamHandler {
         this(
                 environment,
                 DynamoDbTable.over(connection, environment.required("TABLE_NAME")),
-                S3UploadSigner.over(connection, environment.required("UPLOAD_BUCKET"), Clock.systemUTC()));
+                S3UploadSigner.over(connection, environment.required("UPLOAD_BUCKET"), Clock.systemUTC()),
+                S3DownloadSigner.over(connection, environment.required("RESULT_BUCKET")));
     }
 
-    private DeskHandler(Environment environment, DynamoDbTable table, UploadSigner signer) {
+    private DeskHandler(Environment environment, DynamoDbTable table, UploadSigner signer, DownloadSigner downloads) {
         this(
                 new DynamoDbProcurementStore(table, Clock.systemUTC()),
                 new DynamoDbAddressBook(table),
+                new SubmissionQueries(
+                        new DynamoDbProcurementStore(table, Clock.systemUTC()),
+                        new DynamoDbSubmissionStore(table),
+                        new DynamoDbRowStore(table)),
                 signer,
+                downloads,
                 new IdSource(new SecureRandom()),
                 Clock.systemUTC(),
                 environment.minutes("TICKET_MINUTES", USUAL_VALIDITY));
@@ -61,13 +72,16 @@ public final class DeskHandler implements RequestStreamHandler {
     DeskHandler(
             ProcurementStore store,
             AddressBook addresses,
+            SubmissionQueries submissions,
             UploadSigner signer,
+            DownloadSigner downloadSigner,
             IdSource ids,
             Clock clock,
             Duration validity) {
         var procurements = new ProcurementCommands(
                 new RegisterProcurement(store, Editions.bundled(), ids, clock), new InviteVendor(store, clock));
         var tickets = new TicketCommands(new IssueUploadTicket(store, signer, ids, clock, validity));
+        var downloads = new DownloadCommands(new LinkAnnotatedWorkbook(submissions, downloadSigner, clock));
         var offices = new OfficeCommands(new RegisterOfficeContact(addresses));
         this.http = new HttpHandler(
                 "desk",
@@ -78,6 +92,8 @@ public final class DeskHandler implements RequestStreamHandler {
                         procurements::invite,
                         "POST /procurements/{procurementId}/invitations/{invitationId}/tickets",
                         tickets::issue,
+                        "POST /submissions/{submissionId}/annotated-workbook/links",
+                        downloads::link,
                         "PUT /offices/{officeCode}/contact",
                         offices::register),
                 AwsOutage::isPassing);

@@ -10,7 +10,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PutObjectPresignRequest;
@@ -32,19 +31,7 @@ final class S3UploadSigner implements UploadSigner {
 
     /** Returns a signer for {@code bucket} with the region, credentials and endpoint of {@code connection}. */
     static S3UploadSigner over(AwsConnection connection, String bucket, Clock clock) {
-        var endpoint = connection.endpoint("S3");
-        var builder = S3Presigner.builder()
-                .disableS3ExpressSessionAuth(true)
-                .dualstackEnabled(false)
-                .fipsEnabled(false)
-                .region(connection.region())
-                .credentialsProvider(connection.credentials())
-                // Other servers than AWS have no host name per bucket.
-                .serviceConfiguration(S3Configuration.builder()
-                        .pathStyleAccessEnabled(endpoint.isPresent())
-                        .build());
-        endpoint.ifPresent(builder::endpointOverride);
-        return new S3UploadSigner(builder.build(), bucket, clock);
+        return new S3UploadSigner(Presigners.over(connection), bucket, clock);
     }
 
     @Override

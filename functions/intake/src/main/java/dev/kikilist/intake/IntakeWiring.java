@@ -10,6 +10,7 @@ import dev.kikilist.policy.Editions;
 import dev.kikilist.submission.ReceiveUpload;
 import dev.kikilist.validation.FormExaminer;
 import dev.kikilist.workbook.PoiWorkbookReader;
+import dev.kikilist.workbook.annotation.PoiWorkbookAnnotator;
 import java.time.Clock;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -21,13 +22,16 @@ final class IntakeWiring {
     static ReceiveUpload receiveUpload(Environment environment) {
         var clock = Clock.systemUTC();
         var connection = AwsConnection.from(environment.variables());
+        var s3 = client(connection);
         var table = DynamoDbTable.over(connection, environment.required("TABLE_NAME"));
         return new ReceiveUpload(
                 new DynamoDbProcurementStore(table, clock),
                 new DynamoDbSubmissionStore(table),
                 new DynamoDbRowStore(table),
-                new S3UploadedObjects(client(connection)),
+                new S3UploadedObjects(s3),
                 new FormExaminer(new PoiWorkbookReader()),
+                new PoiWorkbookAnnotator(),
+                new S3AnnotatedWorkbooks(s3, environment.required("RESULT_BUCKET")),
                 Editions.bundled(),
                 clock);
     }

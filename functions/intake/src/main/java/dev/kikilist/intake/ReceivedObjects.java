@@ -98,7 +98,8 @@ final class ReceivedObjects {
                 .took("receiving", Duration.ofNanos(System.nanoTime() - start));
         submission
                 .readingIfDecided()
-                .ifPresent(reading -> line.with("items", reading.manifest().items())
+                .ifPresent(reading -> line.with("annotated", String.valueOf(reading.annotated()))
+                        .with("items", reading.manifest().items())
                         .with("file", reading.counts().file())
                         .with("errors", reading.counts().errors())
                         .with("queries", reading.counts().queries()));

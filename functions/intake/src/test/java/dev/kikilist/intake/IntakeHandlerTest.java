@@ -14,6 +14,7 @@ import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.UploadKey;
 import dev.kikilist.testkit.AdjustableClock;
+import dev.kikilist.testkit.InMemoryAnnotatedWorkbooks;
 import dev.kikilist.testkit.InMemoryTable;
 import dev.kikilist.testkit.InMemoryUploadedObjects;
 import dev.kikilist.testkit.Samples;
@@ -21,6 +22,7 @@ import dev.kikilist.testkit.Stores;
 import dev.kikilist.testkit.workbook.FormWorkbook;
 import dev.kikilist.validation.FormExaminer;
 import dev.kikilist.workbook.PoiWorkbookReader;
+import dev.kikilist.workbook.annotation.PoiWorkbookAnnotator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,6 +50,8 @@ class IntakeHandlerTest {
                     stores.rows(),
                     bucket,
                     new FormExaminer(new PoiWorkbookReader()),
+                    new PoiWorkbookAnnotator(),
+                    new InMemoryAnnotatedWorkbooks(),
                     Editions.bundled(),
                     clock),
             MAX_RECEIVE_COUNT);

@@ -105,7 +105,8 @@ final class Office {
                 procurement.title(),
                 invitation.vendorName(),
                 FindingCounts.of(findings),
-                writer.finish(findings));
+                writer.finish(findings),
+                null);
         var state = SubmissionState.of(Verdict.of(findings));
         var submission = received.decided(state, before.lastVersion() + 1, clock.instant(), reading, null);
         var mails = MailPolicy.owed(

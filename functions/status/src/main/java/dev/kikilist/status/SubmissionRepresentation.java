@@ -115,6 +115,7 @@ final class SubmissionRepresentation {
     private static void writeReading(JsonWriter json, @Nullable Reading reading) {
         if (reading == null) {
             json.field("format", (String) null)
+                    .field("annotatedWorkbook", (String) null)
                     .field("sha256", (String) null)
                     .field("edition", (String) null)
                     .field("written", (String) null);
@@ -122,7 +123,9 @@ final class SubmissionRepresentation {
         }
         var format = reading.format();
         var edition = reading.edition();
+        var annotated = reading.annotated();
         json.field("format", format == null ? null : format.name())
+                .field("annotatedWorkbook", annotated == null ? null : annotated.name())
                 .field("sha256", reading.sha256().isEmpty() ? null : reading.sha256())
                 .field("edition", edition == null ? null : edition.value())
                 .beginObject("written")

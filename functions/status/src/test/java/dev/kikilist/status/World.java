@@ -110,7 +110,8 @@ final class World {
                 sample.subjectWritten(),
                 sample.vendorNameWritten(),
                 FindingCounts.of(findings),
-                sample.manifest());
+                sample.manifest(),
+                sample.annotated());
         var at = submission.receivedAt().plus(Duration.ofSeconds(2));
         var before = invitation == null
                 ? null

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param vendorNameWritten 法人名 as written in the file; empty when there is none
  * @param counts findings by class
  * @param manifest what is stored beside the submission
+ * @param annotated the format of the annotated workbook, or null when there is none
  */
 public record Reading(
         @Nullable FileFormat format,
@@ -22,4 +23,5 @@ public record Reading(
         String subjectWritten,
         String vendorNameWritten,
         FindingCounts counts,
-        Manifest manifest) {}
+        Manifest manifest,
+        @Nullable AnnotatedFormat annotated) {}

@@ -17,9 +17,14 @@ import dev.kikilist.validation.Circumstances;
 import dev.kikilist.validation.Examined;
 import dev.kikilist.validation.Examiner;
 import dev.kikilist.validation.Finding;
+import dev.kikilist.validation.FindingClass;
 import dev.kikilist.validation.Findings;
 import dev.kikilist.validation.Term;
 import dev.kikilist.validation.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -48,6 +53,8 @@ public final class ReceiveUpload {
     private final RowStore rows;
     private final UploadedObjects objects;
     private final Examiner examiner;
+    private final WorkbookAnnotator annotator;
+    private final AnnotatedWorkbooks annotatedWorkbooks;
     private final Editions editions;
     private final Clock clock;
 
@@ -57,6 +64,8 @@ public final class ReceiveUpload {
             RowStore rows,
             UploadedObjects objects,
             Examiner examiner,
+            WorkbookAnnotator annotator,
+            AnnotatedWorkbooks annotatedWorkbooks,
             Editions editions,
             Clock clock) {
         this.procurements = procurements;
@@ -64,6 +73,8 @@ public final class ReceiveUpload {
         this.rows = rows;
         this.objects = objects;
         this.examiner = examiner;
+        this.annotator = annotator;
+        this.annotatedWorkbooks = annotatedWorkbooks;
         this.editions = editions;
         this.clock = clock;
     }
@@ -228,7 +239,39 @@ public final class ReceiveUpload {
                         subject(examined),
                         vendorName(examined),
                         FindingCounts.of(examined.findings()),
-                        writer.finish(examined.findings())));
+                        writer.finish(examined.findings()),
+                        annotate(lease, content.file(), examined)));
+    }
+
+    /**
+     * Stores the annotated workbook, if there is anything to mark.
+     *
+     * @return its format, or null when there is none: a fault in making it keeps no list from being decided
+     */
+    private @Nullable AnnotatedFormat annotate(Lease lease, Path file, Examined examined) {
+        var shown = examined.findings().stream()
+                .filter(finding -> finding.code().findingClass() != FindingClass.R)
+                .toList();
+        if (shown.isEmpty()) {
+            return null;
+        }
+        try {
+            var target = Files.createTempFile("annotated", "");
+            try {
+                AnnotatedFormat format;
+                try {
+                    format = annotator.annotate(file, examined.format(), shown, target);
+                } catch (RuntimeException e) {
+                    return null;
+                }
+                annotatedWorkbooks.store(new AnnotatedWorkbook(lease.submission(), lease.fence(), format), target);
+                return format;
+            } finally {
+                Files.deleteIfExists(target);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Read unread(Lease lease, Place place, Finding reason, String sha256) {
@@ -246,7 +289,8 @@ public final class ReceiveUpload {
                         "",
                         "",
                         FindingCounts.of(findings),
-                        rows.write(lease).finish(findings)));
+                        rows.write(lease).finish(findings),
+                        null));
     }
 
     private static String subject(Examined examined) {

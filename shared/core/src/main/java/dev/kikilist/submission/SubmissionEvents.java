@@ -96,6 +96,7 @@ public final class SubmissionEvents {
         facts.put("subcontractors", reading.manifest().subcontractors());
         facts.put("findings", reading.manifest().findings());
         facts.put("digest", reading.manifest().digest());
+        facts.put("annotated", reading.annotated());
         return facts.of(AuditKind.DECIDED, decidedAt);
     }
 

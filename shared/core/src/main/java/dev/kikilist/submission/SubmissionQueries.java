@@ -60,7 +60,12 @@ public final class SubmissionQueries {
         return Optional.of(page);
     }
 
-    /** Returns a submission; empty when there is none that the viewer may see. */
+    /** Returns a submission alone; empty when there is none that the viewer may see. */
+    public Optional<Submission> submission(Viewer viewer, SubmissionId id) {
+        return visible(viewer, id);
+    }
+
+    /** Returns a submission with what belongs to it; empty when there is none that the viewer may see. */
     public Optional<View> find(Viewer viewer, SubmissionId id) {
         return visible(viewer, id)
                 .map(submission ->

@@ -7,6 +7,7 @@ import dev.kikilist.policy.EditionId;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.reading.FileFormat;
+import dev.kikilist.submission.AnnotatedFormat;
 import dev.kikilist.submission.FindingCounts;
 import dev.kikilist.submission.Manifest;
 import dev.kikilist.submission.ObjectVersion;
@@ -127,6 +128,7 @@ final class SubmissionCodec {
                 .text("edition", edition == null ? null : edition.value())
                 .text("subjectWritten", reading.subjectWritten())
                 .text("vendorNameWritten", reading.vendorNameWritten())
+                .name("annotated", reading.annotated())
                 .map(
                         "counts",
                         ItemBuilder.nested()
@@ -165,6 +167,7 @@ final class SubmissionCodec {
                         manifest.count("findings"),
                         manifest.count("reviewerFindings"),
                         manifest.text("digest"),
-                        manifest.text("reviewerDigest")));
+                        manifest.text("reviewerDigest")),
+                map.nameOrNull("annotated", AnnotatedFormat.class));
     }
 }

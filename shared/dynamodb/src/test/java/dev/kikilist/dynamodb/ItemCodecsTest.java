@@ -14,6 +14,7 @@ import dev.kikilist.mail.Recipient;
 import dev.kikilist.policy.EditionId;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.reading.FileFormat;
+import dev.kikilist.submission.AnnotatedFormat;
 import dev.kikilist.submission.CurrentList;
 import dev.kikilist.submission.FindingCounts;
 import dev.kikilist.submission.Manifest;
@@ -261,7 +262,8 @@ class ItemCodecsTest {
                         random.nextInt(),
                         random.nextInt(),
                         text(random),
-                        text(random)));
+                        text(random)),
+                random.nextBoolean() ? null : AnnotatedFormat.XLS);
     }
 
     private static Instant instant(Random random) {

@@ -144,6 +144,13 @@ public record Problem(
                 "Ask again when the submission's state has changed.",
                 "受付状態が変わってから、改めてお問い合わせください。",
                 5),
+        NO_ANNOTATED_WORKBOOK(
+                409,
+                "no-annotated-workbook",
+                "There is no annotated workbook",
+                "指摘入りファイルはありません",
+                "There was nothing to mark in this list, or the marked file could not be made. Its findings can be listed.",
+                "この機器リストには印を付ける指摘がないか、指摘入りファイルを作成できませんでした。指摘の一覧をご覧ください。"),
         BODY_TOO_LARGE(
                 413,
                 "body-too-large",

@@ -21,6 +21,7 @@ import dev.kikilist.procurement.Subject;
 import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
 import dev.kikilist.reading.FileFormat;
+import dev.kikilist.submission.AnnotatedFormat;
 import dev.kikilist.submission.FindingCounts;
 import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Manifest;
@@ -180,7 +181,8 @@ public final class Samples {
                 "基幹ネットワーク機器の購入",
                 "株式会社髙﨑ネットワーク",
                 new FindingCounts(0, 0, manifest.findings()),
-                manifest);
+                manifest,
+                manifest.findings() == 0 ? null : AnnotatedFormat.XLSX);
     }
 
     /** How long the leases of tests are in force. */

@@ -237,7 +237,8 @@ public abstract class SubmissionStoreContract extends StoreContract {
                 SubmissionState.REFUSED,
                 1,
                 Samples.NOW.plusNanos(999),
-                new Reading(null, "", null, "𠮷\u0000\n", "", new FindingCounts(1, 2, 3), Samples.emptyManifest()),
+                new Reading(
+                        null, "", null, "𠮷\u0000\n", "", new FindingCounts(1, 2, 3), Samples.emptyManifest(), null),
                 new SubmissionId(samples.id(SubmissionId.KIND)));
         record(new Decision(unreadable, Samples.lease(unreadable), invitation, null, null, List.of()));
         assertThat(store().find(received.id())).contains(unreadable);

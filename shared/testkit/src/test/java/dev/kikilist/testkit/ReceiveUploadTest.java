@@ -17,6 +17,8 @@ import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.UploadTicket;
 import dev.kikilist.reading.FileFormat;
+import dev.kikilist.submission.AnnotatedFormat;
+import dev.kikilist.submission.AnnotatedWorkbook;
 import dev.kikilist.submission.ObjectVersion;
 import dev.kikilist.submission.Owner;
 import dev.kikilist.submission.ReceiveUpload;
@@ -24,6 +26,7 @@ import dev.kikilist.submission.ReceiveUpload.Outcome;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.UploadKey;
+import dev.kikilist.submission.WorkbookAnnotator;
 import dev.kikilist.validation.Circumstances;
 import dev.kikilist.validation.Examined;
 import dev.kikilist.validation.Examiner;
@@ -41,6 +44,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReceiveUploadTest {
@@ -55,8 +60,18 @@ class ReceiveUploadTest {
     private final Stores stores = table.stores(clock);
     private final InMemoryUploadedObjects bucket = new InMemoryUploadedObjects(clock, 1_000);
     private final ScriptedExaminer examiner = new ScriptedExaminer();
+    private final ScriptedAnnotator annotator = new ScriptedAnnotator();
+    private final InMemoryAnnotatedWorkbooks annotated = new InMemoryAnnotatedWorkbooks();
     private final ReceiveUpload receive = new ReceiveUpload(
-            stores.procurements(), stores.submissions(), stores.rows(), bucket, examiner, Editions.bundled(), clock);
+            stores.procurements(),
+            stores.submissions(),
+            stores.rows(),
+            bucket,
+            examiner,
+            annotator,
+            annotated,
+            Editions.bundled(),
+            clock);
 
     private final Procurement procurement = stores.procurements().create(samples.procurement());
     private final Invitation invitation = stores.procurements().create(samples.invitation(procurement));
@@ -374,6 +389,55 @@ class ReceiveUploadTest {
     }
 
     @Test
+    void aListWithFindingsHasAnAnnotatedWorkbook() {
+        var decided = decided(receive.receive(upload("E120")));
+
+        assertThat(decided.readingIfDecided().orElseThrow().annotated()).isEqualTo(AnnotatedFormat.XLS);
+        assertThat(annotated.find(new AnnotatedWorkbook(decided.id(), 1, AnnotatedFormat.XLS)))
+                .hasValueSatisfying(content -> assertThat(content).asString().isEqualTo("E120"));
+    }
+
+    @Test
+    void aListWithoutFindingsHasNone() {
+        var decided = decided(receive.receive(upload(SOUND)));
+
+        assertThat(decided.readingIfDecided().orElseThrow().annotated()).isNull();
+        assertThat(annotator.calls).isZero();
+    }
+
+    @Test
+    void whatOnlyReviewersKnowIsNeverAnnotated() {
+        var decided = decided(receive.receive(upload("R301")));
+
+        assertThat(findings(decided)).containsExactly(FindingCode.R301);
+        assertThat(decided.readingIfDecided().orElseThrow().annotated()).isNull();
+        assertThat(annotator.calls).isZero();
+    }
+
+    @Test
+    void aFaultInAnnotatingKeepsNoListFromBeingDecided() {
+        annotator.isBroken = true;
+
+        var decided = decided(receive.receive(upload("E120")));
+
+        assertThat(decided.state()).isEqualTo(SubmissionState.CORRECTION_REQUIRED);
+        assertThat(decided.readingIfDecided().orElseThrow().annotated()).isNull();
+    }
+
+    @Test
+    void anOutageOfTheResultBucketIsTriedAgain() {
+        var object = upload("E120");
+        annotated.outages().failNext("AnnotatedWorkbooks.store", 1);
+        assertThatThrownBy(() -> receive.receive(object)).isInstanceOf(OutageException.class);
+        assertThat(state(object)).isEqualTo(SubmissionState.RECEIVED);
+
+        var decided = decided(receive.receive(object));
+
+        assertThat(annotated.find(new AnnotatedWorkbook(decided.id(), 2, AnnotatedFormat.XLS)))
+                .isPresent();
+    }
+
+    @Test
     void anInterruptedSubmissionIsSeenAndDecidedByALaterRun() {
         var object = upload(SOUND);
 
@@ -473,6 +537,28 @@ class ReceiveUploadTest {
     private static Submission decided(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Decided.class);
         return outcome.submission();
+    }
+
+    /** Writes the codes of findings. */
+    private static final class ScriptedAnnotator implements WorkbookAnnotator {
+        private int calls;
+        private boolean isBroken;
+
+        @Override
+        public AnnotatedFormat annotate(Path file, @Nullable FileFormat format, List<Finding> findings, Path target) {
+            calls++;
+            if (isBroken) {
+                throw new IllegalStateException("broken");
+            }
+            try {
+                Files.writeString(
+                        target,
+                        findings.stream().map(finding -> finding.code().name()).collect(Collectors.joining(" ")));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return AnnotatedFormat.XLS;
+        }
     }
 
     /** Reads a file's content as the code of the one finding it leads to, or as a sound list when it is empty. */

@@ -83,7 +83,9 @@ public final class ApiDescription {
         var faults = new ArrayList<String>();
         var named = described.get().node().path("headers");
         named.properties().forEach(header -> {
-            if (!headers.containsKey(header.getKey())) {
+            boolean isOptional = header.getValue().path("required").isBoolean()
+                    && !header.getValue().path("required").booleanValue();
+            if (!isOptional && !headers.containsKey(header.getKey())) {
                 faults.add("the header " + header.getKey() + " is missing");
             }
         });
