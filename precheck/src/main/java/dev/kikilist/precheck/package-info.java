@@ -1,0 +1,5 @@
+/** Checks equipment lists on the vendor's own machine. */
+@NullMarked
+package dev.kikilist.precheck;
+
+import org.jspecify.annotations.NullMarked;

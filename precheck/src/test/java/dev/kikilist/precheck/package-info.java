@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.precheck;
+
+import org.jspecify.annotations.NullMarked;
