@@ -2,6 +2,7 @@ package dev.kikilist.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kikilist.engines.SamTemplate.EventSource;
 import dev.kikilist.engines.SamTemplate.Redrive;
@@ -57,13 +58,17 @@ class SamTemplateTest {
     }
 
     @Test
-    void readsTheBucketWithItsNotifications() {
-        assertThat(template.buckets()).singleElement().satisfies(bucket -> {
-            assertThat(bucket.versioned()).isTrue();
-            assertThat(bucket.queueNotifications()).containsExactly("IntakeQueue");
-            assertThat(template.resolve(bucket.name(), (name, attribute) -> name.replace("::", "-")))
-                    .isEqualTo("kikilist-intake-AWS-AccountId-AWS-Region");
-        });
+    void readsBucketsWithTheirNotifications() {
+        assertThat(template.buckets())
+                .extracting(SamTemplate.Bucket::logicalId, this::bucketName, SamTemplate.Bucket::queueNotifications)
+                .containsExactly(
+                        tuple("IntakeBucket", "kikilist-intake-AWS-AccountId-AWS-Region", List.of("IntakeQueue")),
+                        tuple("ResultBucket", "kikilist-result-AWS-AccountId-AWS-Region", List.of()));
+        assertThat(template.buckets()).allMatch(SamTemplate.Bucket::versioned);
+    }
+
+    private String bucketName(SamTemplate.Bucket bucket) {
+        return template.resolve(bucket.name(), (name, attribute) -> name.replace("::", "-"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.kikilist.reading.SheetHead;
 import dev.kikilist.reading.WorkbookReader;
 import dev.kikilist.text.SpreadsheetText;
 import dev.kikilist.validation.Catalogue;
+import dev.kikilist.workbook.output.MadeBy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import dev.kikilist.submission.WorkbookAnnotator;
 import dev.kikilist.validation.Catalogue;
 import dev.kikilist.validation.Finding;
 import dev.kikilist.workbook.PoiWorkbookReader;
+import dev.kikilist.workbook.output.SameTimes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.kikilist.workbook.annotation;
+package dev.kikilist.workbook.output;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,12 +9,13 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Writes an archive again with one time for all entries: the time of day is the only thing in it that differs by run. */
-final class SameTimes {
+public final class SameTimes {
     private static final LocalDateTime FIRST_OF_ZIP = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private SameTimes() {}
 
-    static void copy(byte[] archive, OutputStream out) throws IOException {
+    /** Copies {@code archive} to {@code out}, which stays open. */
+    public static void copy(byte[] archive, OutputStream out) throws IOException {
         try (var from = new ZipInputStream(new ByteArrayInputStream(archive))) {
             var to = new ZipOutputStream(out);
             for (var entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {

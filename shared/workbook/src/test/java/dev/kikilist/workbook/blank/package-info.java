@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.workbook.blank;
+
+import org.jspecify.annotations.NullMarked;
