@@ -59,7 +59,15 @@ final class PlainWorkbook {
             new FindingsSheet(workbook, catalogue).write(marks);
             MadeBy.kikilist(workbook.getXSSFWorkbook());
             ShownSheet.last(workbook);
+            flushInOrder(workbook);
             workbook.write(out);
+        }
+    }
+
+    /** POI itself would go through the sheets in the order of their hashes, and number the texts by it. */
+    private static void flushInOrder(SXSSFWorkbook workbook) throws IOException {
+        for (int index = 0; index < workbook.getNumberOfSheets(); index++) {
+            workbook.getSheetAt(index).flushRows();
         }
     }
 

@@ -190,9 +190,12 @@ class PoiWorkbookAnnotatorTest {
     void equalFilesGiveEqualBytes(Form form) throws Exception {
         var file = file(form.of(FormWorkbook.withFiveMistakes()));
         var first = Files.readAllBytes(annotatedFile(file));
+        // Archives keep times to two seconds. The rounds are for orders that depend on identity hashes.
         Thread.sleep(2_100);
 
-        assertThat(Files.readAllBytes(annotatedFile(file))).isEqualTo(first);
+        for (int round = 0; round < 8; round++) {
+            assertThat(annotatedFile(file)).hasBinaryContent(first);
+        }
     }
 
     @Test
