@@ -1,7 +1,6 @@
 package dev.kikilist.dynamodb;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Waits between attempts at something that DynamoDB put off, longer each time and never equally long in two workers.
@@ -13,25 +12,24 @@ final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
+    private final Chance chance;
     private int attempts = 1;
+
+    Backoff(Chance chance) {
+        this.chance = chance;
+    }
 
     /**
      * Waits before the next attempt.
      *
-     * @return false when there were {@value #ATTEMPTS} already
+     * @return false when there were {@value #ATTEMPTS} already, or no time is left
      */
     boolean again() {
         if (attempts >= ATTEMPTS) {
             return false;
         }
-        long ceiling = Math.min(LONGEST.toMillis(), FIRST.toMillis() << attempts);
+        var ceiling = Duration.ofMillis(Math.min(LONGEST.toMillis(), FIRST.toMillis() << attempts));
         attempts++;
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(ceiling + 1));
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return chance.pause(ceiling);
     }
 }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -37,7 +36,7 @@ public final class DynamoDbOutbox implements Outbox {
      */
     @Override
     public Optional<Claim> claim(MailId id, Instant now) {
-        var mark = UUID.randomUUID().toString();
+        var mark = table.mark();
         var changed = table.change(new Change(
                 Keys.mail(id),
                 "SET #state = :sending, #since = :now, #claim = :mark,"

@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -50,7 +49,7 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
 
     @Override
     public Claim claim(Submission received, Instant now, Duration length) {
-        var wanted = new StoredLease(1, now.plus(length), UUID.randomUUID().toString());
+        var wanted = new StoredLease(1, now.plus(length), table.mark());
         var first = new AtomicBoolean(true);
         return Transaction.run(table, () -> {
             if (first.getAndSet(false)) {

@@ -37,16 +37,29 @@ public final class DynamoDbTable {
 
     private final DynamoDbClient client;
     private final String name;
+    private final Chance chance;
+
+    /**
+     * Uses a table by the clock and the randomness of this machine.
+     *
+     * @param client the client
+     * @param name the name of the table
+     */
+    public DynamoDbTable(DynamoDbClient client, String name) {
+        this(client, name, Chance.ofThisMachine());
+    }
 
     /**
      * Uses a table.
      *
      * @param client the client
      * @param name the name of the table
+     * @param chance how it waits and marks what it writes
      */
-    public DynamoDbTable(DynamoDbClient client, String name) {
+    public DynamoDbTable(DynamoDbClient client, String name, Chance chance) {
         this.client = client;
         this.name = name;
+        this.chance = chance;
     }
 
     /** Returns the table {@code name} over {@code connection}. */
@@ -62,6 +75,16 @@ public final class DynamoDbTable {
     /** Returns the name of the table. */
     String name() {
         return name;
+    }
+
+    /** Returns a mark by which a worker knows its own write again. */
+    String mark() {
+        return chance.mark();
+    }
+
+    /** Returns a new series of attempts. */
+    Backoff backoff() {
+        return new Backoff(chance);
     }
 
     /** Returns the item under {@code key} as the last write left it. */
@@ -85,7 +108,7 @@ public final class DynamoDbTable {
     }
 
     private void findBatch(List<ItemKey> keys, Map<ItemKey, StoredItem> found) {
-        var backoff = new Backoff();
+        var backoff = backoff();
         var wanted = keys.stream().map(ItemKey::attributes).toList();
         while (true) {
             var response = client.batchGetItem(BatchGetItemRequest.builder()
@@ -149,7 +172,7 @@ public final class DynamoDbTable {
         if (items.size() > LARGEST_WRITE_BATCH) {
             throw new IllegalArgumentException("a batch has at most 25 items, not " + items.size());
         }
-        var backoff = new Backoff();
+        var backoff = backoff();
         var left = items.stream()
                 .map(item -> WriteRequest.builder()
                         .putRequest(PutRequest.builder().item(item).build())
@@ -203,8 +226,8 @@ public final class DynamoDbTable {
         }
     }
 
-    private static <T> T during(Supplier<T> call) {
-        var backoff = new Backoff();
+    private <T> T during(Supplier<T> call) {
+        var backoff = backoff();
         while (true) {
             try {
                 return call.get();

@@ -35,7 +35,7 @@ sealed interface Transaction<T> {
      * @throws TransactionCanceledException when an item that has to exist does not, or when others came first for seconds
      */
     static <T> T run(DynamoDbTable table, Supplier<Transaction<T>> look) {
-        var backoff = new Backoff();
+        var backoff = table.backoff();
         while (true) {
             switch (look.get()) {
                 case Answer<T> answer -> {
