@@ -21,7 +21,8 @@ final class ZipRules {
     private static final Pattern SLOW = Pattern.compile("netty|apache-client|apache5-client|aws-crt|logback|log4j-core|"
             + "slf4j-simple|jackson-databind|dynamodb-enhanced|lombok|commons-logging|commons-math");
 
-    private static final Pattern ENGINES = Pattern.compile("lib/(s3|sqs|sns|ses|sesv2|poi|poi-ooxml|xmlbeans)-[0-9].*");
+    private static final Pattern ENGINES =
+            Pattern.compile("lib/(s3|sqs|sns|ses|sesv2|poi|poi-ooxml|xmlbeans|kikilist-workbook)-[0-9].*");
 
     private ZipRules() {}
 
@@ -63,7 +64,12 @@ final class ZipRules {
                                 "its engines are those of its job",
                                 "what reads hostile files cannot send mail, and what sends mail reads no files",
                                 ZipRules::foreignEngines)
-                        .failsWhen("there is a queue", zip -> zip.with("lib/sqs-2.54.13.jar")),
+                        .failsWhen("there is a queue", zip -> zip.with("lib/sqs-2.54.13.jar"))
+                        .failsWhen(
+                                "one that reads no files reads some",
+                                zip -> zip.module().equals("intake")
+                                        ? zip.with("lib/sesv2-2.54.13.jar")
+                                        : zip.with("lib/kikilist-workbook-0.1.0.jar")),
                 rule(
                                 "it has each class once",
                                 "which of two is used depends on the order of files in a folder",
@@ -112,7 +118,7 @@ final class ZipRules {
     private static Stream<String> foreignModules(FunctionZip zip) {
         return jarNames(zip)
                 .filter(name -> name.startsWith("lib/kikilist-")
-                        && !name.matches("lib/kikilist-(core|dynamodb|lambda)-[0-9].*"));
+                        && !name.matches("lib/kikilist-(core|dynamodb|lambda|workbook)-[0-9].*"));
     }
 
     private static Stream<String> strayFiles(FunctionZip zip) {
@@ -123,7 +129,7 @@ final class ZipRules {
 
     private static Stream<String> foreignEngines(FunctionZip zip) {
         var own = switch (zip.module()) {
-            case "intake" -> Pattern.compile("lib/(s3|poi|poi-ooxml|xmlbeans)-");
+            case "intake" -> Pattern.compile("lib/(s3|poi|poi-ooxml|xmlbeans|kikilist-workbook)-");
             case "notify" -> Pattern.compile("lib/sesv2-");
             case "desk" -> Pattern.compile("lib/s3-");
             default -> Pattern.compile("lib/none-");
