@@ -204,7 +204,8 @@ class EndToEndTest {
 
         Eventually.holds(() ->
                 assertThat(reviewer.get("/submissions/" + id).statusCode()).isEqualTo(200));
-        assertThat(reason(reviewer.read("/submissions/" + id))).isEqualTo("F020");
+        Eventually.holds(
+                () -> assertThat(reason(reviewer.read("/submissions/" + id))).isEqualTo("F020"));
         assertThat(vendor.get("/submissions/" + id).statusCode()).isEqualTo(404);
         assertThat(agency.get("/submissions/" + id).statusCode()).isEqualTo(404);
     }
