@@ -182,7 +182,11 @@ final class ItemTable {
         }
         var field = Cells.field(sheet, row.number(), cell.column(), cell);
         if (column.isOfficial() && cell.formula()) {
-            findings.accept(Findings.formula(column.term(), field));
+            boolean nothing = Column.INDISPENSABLE.contains(column) && givesNothing(cell);
+            findings.accept(
+                    nothing
+                            ? Findings.formulaWithoutResult(column.term(), field)
+                            : Findings.formula(column.term(), field));
         }
         switch (cell.kind()) {
             case ERROR -> {
@@ -200,6 +204,12 @@ final class ItemTable {
             }
             case TEXT, BOOLEAN -> {}
         }
+    }
+
+    /** Returns whether a formula gives no text: a reference to an empty cell gives 0. */
+    private static boolean givesNothing(RawCell cell) {
+        return Cells.isBlank(cell)
+                || (cell.kind() == RawCell.Kind.NUMBER && cell.text().equals("0"));
     }
 
     /** Returns a field, 同上 filled in from above. */

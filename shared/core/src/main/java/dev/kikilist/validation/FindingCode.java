@@ -53,6 +53,8 @@ public enum FindingCode {
     E141,
     /** A field holds a spreadsheet's error value. */
     E142,
+    /** A formula gives nothing for a field that every row needs. */
+    E143,
     /** Sample text left in. */
     E150,
     /** 省庁名 not a body of the edition. */

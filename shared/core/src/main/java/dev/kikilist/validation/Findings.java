@@ -311,6 +311,11 @@ public final class Findings {
         return at(FindingCode.Q236, at, header, null, shortened(header));
     }
 
+    /** E143: the formula of a field that every row needs gives nothing, or its result was never saved. */
+    public static Finding formulaWithoutResult(Term field, FormCell cell) {
+        return on(FindingCode.E143, cell, null, field.japanese());
+    }
+
     /** Q240: a field holds a formula; what it last gave was taken. */
     public static Finding formula(Term field, FormCell cell) {
         return on(FindingCode.Q240, cell, null, field.japanese());

@@ -634,6 +634,12 @@ class JudgeTest {
     }
 
     @Test
+    void missesTheResultOfAFormula() {
+        form.item(1, PRODUCT, new Written.Formula(" "));
+        assertThat(codes()).containsExactly(E140, E143);
+    }
+
+    @Test
     void asksAboutHiddenRowsAndColumns() {
         sheet.hide(form.firstItem() + 1);
         var row = only(Q241);

@@ -42,9 +42,11 @@ enum FileKind {
             Signature.ofBytes("7F454C46", Term.PROGRAM),
             Signature.of("{\\rtf", Term.RICH_TEXT.japanese()),
             Signature.of("ID;P", "SYLK"),
-            Signature.ofBytes("0904060000", Term.OLD_WORKBOOK),
-            Signature.ofBytes("0902060000", Term.OLD_WORKBOOK),
-            Signature.ofBytes("0900040000", Term.OLD_WORKBOOK),
+            Signature.of("TABLE\r\n0,1", "DIF"),
+            Signature.of("TABLE\n0,1", "DIF"),
+            Signature.ofBytes("09040600", Term.OLD_WORKBOOK),
+            Signature.ofBytes("09020600", Term.OLD_WORKBOOK),
+            Signature.ofBytes("09000400", Term.OLD_WORKBOOK),
             Signature.ofBytes("FFFE", Term.UNICODE_TEXT),
             Signature.ofBytes("FEFF", Term.UNICODE_TEXT));
 
@@ -84,6 +86,9 @@ enum FileKind {
         }
         if (start.contains("urn:schemas-microsoft-com:office:spreadsheet")) {
             throw UnreadableException.otherFormat(Term.XML_SPREADSHEET);
+        }
+        if (start.contains("urn:oasis:names:tc:opendocument")) {
+            throw UnreadableException.otherFormat(Term.OPEN_DOCUMENT);
         }
         if (start.contains("<html") || start.contains("<table") || start.startsWith("<!doctype html")) {
             throw UnreadableException.otherFormat(Term.WEB_PAGE);
