@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.poi.ss.usermodel.SheetVisibility;
-import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -21,10 +20,6 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  */
 public final class BlankForm {
     private static final String CHOICES = "選択肢";
-    private static final List<String> SUBCONTRACTOR_HEADERS =
-            List.of("階層", "委託元", "委託先", "委託先の法人番号", "委託業務の内容", "作業場所");
-    private static final int[] SUBCONTRACTOR_WIDTHS = {8, 26, 26, 20, 34, 24};
-    private static final int SUBCONTRACTOR_ROWS = 15;
 
     private BlankForm() {}
 
@@ -33,20 +28,15 @@ public final class BlankForm {
         try (var workbook = new XSSFWorkbook()) {
             MadeBy.kikilist(workbook);
             var styles = new FormStyles(workbook);
-            var list = workbook.createSheet("機器リスト");
-            var subcontractors = edition.resubcontractorsRequired() ? workbook.createSheet("再委託等一覧") : null;
-            var example = workbook.createSheet("記入例");
-            choices(workbook, edition);
-            new ListSheet(list, styles, FormContent.BLANK, FormContent.ROWS).lay();
-            new ListSheet(
-                            example,
-                            styles,
-                            FormContent.EXAMPLE,
-                            FormContent.EXAMPLE.rows().size())
-                    .lay();
-            if (subcontractors != null) {
-                subcontractors(subcontractors, styles);
+            ListSheet.blank(workbook.createSheet("機器リスト"), styles);
+            if (edition.resubcontractorsRequired()) {
+                SubcontractorSheet.blank(workbook.createSheet(SubcontractorSheet.NAME), styles);
             }
+            ListSheet.example(workbook.createSheet("記入例"), styles);
+            if (edition.resubcontractorsRequired()) {
+                SubcontractorSheet.example(workbook.createSheet("記入例(再委託等)"), styles);
+            }
+            choices(workbook, edition);
             var written = new ByteArrayOutputStream();
             workbook.write(written);
             var out = new ByteArrayOutputStream();
@@ -84,34 +74,5 @@ public final class BlankForm {
         var defined = workbook.createName();
         defined.setNameName(name);
         defined.setRefersToFormula("'" + CHOICES + "'!$" + letter + "$1:$" + letter + "$" + values.size());
-    }
-
-    private static void subcontractors(XSSFSheet sheet, FormStyles styles) {
-        for (int column = 0; column < SUBCONTRACTOR_WIDTHS.length; column++) {
-            sheet.setColumnWidth(column, SUBCONTRACTOR_WIDTHS[column] * 256);
-        }
-        var title = sheet.createRow(0).createCell(0);
-        title.setCellValue("再委託等一覧");
-        title.setCellStyle(styles.title);
-        sheet.addMergedRegion(new CellRangeAddress(0, 0, 0, SUBCONTRACTOR_HEADERS.size() - 1));
-        var head = sheet.createRow(2);
-        for (int column = 0; column < SUBCONTRACTOR_HEADERS.size(); column++) {
-            var cell = head.createCell(column);
-            cell.setCellValue(SUBCONTRACTOR_HEADERS.get(column));
-            cell.setCellStyle(styles.header);
-        }
-        for (int i = 0; i < SUBCONTRACTOR_ROWS; i++) {
-            var row = sheet.createRow(3 + i);
-            for (int column = 0; column < SUBCONTRACTOR_HEADERS.size(); column++) {
-                row.createCell(column).setCellStyle(styles.input);
-            }
-        }
-        var note = sheet.createRow(4 + SUBCONTRACTOR_ROWS).createCell(0);
-        note.setCellValue("※ 階層は、再委託を1、再々委託を2、以下順に3、4…と記入してください。役務の調達で再委託がない場合は、委託先に「該当なし」と記入してください。");
-        note.setCellStyle(styles.note);
-        sheet.addMergedRegion(new CellRangeAddress(
-                4 + SUBCONTRACTOR_ROWS, 4 + SUBCONTRACTOR_ROWS, 0, SUBCONTRACTOR_HEADERS.size() - 1));
-        sheet.getRow(4 + SUBCONTRACTOR_ROWS).setHeightInPoints(28);
-        Printing.portrait(sheet, SUBCONTRACTOR_HEADERS.size() - 1);
     }
 }

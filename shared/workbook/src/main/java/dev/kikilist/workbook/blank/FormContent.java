@@ -12,7 +12,7 @@ import java.util.List;
  */
 record FormContent(List<String> vendor, List<List<String>> rows, List<String> ministry, List<String> dates) {
     /** How many rows the blank form has. */
-    static final int ROWS = 30;
+    static final int ROWS = 25;
 
     /** Nothing filled in. */
     static final FormContent BLANK = new FormContent(List.of(), List.of(), List.of(), List.of());
