@@ -179,7 +179,8 @@ class S3UploadSignerTest {
                 CONTENT.length,
                 sha256(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                expiresAt);
+                expiresAt,
+                1);
     }
 
     private static String sha256() {

@@ -16,7 +16,6 @@ import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.reading.FileFormat;
-import dev.kikilist.submission.CurrentList;
 import dev.kikilist.submission.FindingCounts;
 import dev.kikilist.submission.ObjectVersion;
 import dev.kikilist.submission.Reading;
@@ -122,7 +121,7 @@ final class Office {
                         submission,
                         Samples.lease(submission),
                         before,
-                        takesOver ? new CurrentList(received.id(), object.storedAt()) : standing,
+                        takesOver ? Samples.current(received) : standing,
                         takesOver && standing != null ? standing.id() : null,
                         mails));
         return new Decided(submission, mails.stream().map(MailOwed::id).toList());

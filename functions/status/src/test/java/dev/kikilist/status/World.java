@@ -4,7 +4,6 @@ import dev.kikilist.lambda.testing.HttpCaller;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.Procurement;
-import dev.kikilist.submission.CurrentList;
 import dev.kikilist.submission.FindingCounts;
 import dev.kikilist.submission.Reading;
 import dev.kikilist.submission.Submission;
@@ -122,8 +121,7 @@ final class World {
         var decided = submission.decided(state, version, at, reading, null);
         var standing = before == null ? null : before.current();
         boolean takesOver = state == SubmissionState.READY_FOR_REVIEW;
-        var current =
-                takesOver ? new CurrentList(submission.id(), submission.object().storedAt()) : standing;
+        var current = takesOver ? Samples.current(submission) : standing;
         var superseded = takesOver && standing != null ? standing.id() : null;
         stores.submissions()
                 .record(new Decision(decided, Samples.lease(decided), before, current, superseded, List.of()));

@@ -92,7 +92,8 @@ public final class IssueUploadTicket {
                 size.orElseThrow(),
                 sha256.orElseThrow(),
                 now,
-                now.plus(validity)));
+                now.plus(validity),
+                0));
     }
 
     private Result sign(UploadTicket asked) {

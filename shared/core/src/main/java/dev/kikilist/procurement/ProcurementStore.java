@@ -37,9 +37,11 @@ public interface ProcurementStore {
     Page<Invitation> invitationsTo(ProcurementId procurementId, PageRequest request);
 
     /**
-     * Stores {@code ticket} unless its id is taken.
+     * Stores {@code ticket} with the next sequence of its invitation, unless its id is taken. Whoever has the higher sequence
+     * was not issued earlier: where clocks differ, the time of issue is put off to that of the ticket before.
      *
-     * @return the ticket that now has this id: the given one, or the one stored before
+     * @return the ticket that now has this id: the given one in its place, or the one stored before
+     * @throws RuntimeException also when the invitation does not exist
      */
     UploadTicket create(UploadTicket ticket);
 

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param sha256 the SHA-256 of the content, lower-case hexadecimal
  * @param issuedAt when it was issued
  * @param expiresAt until when the store accepts the file
+ * @param sequence its place among the tickets of the invitation, from 1; 0 before it is stored
  */
 public record UploadTicket(
         TicketId id,
@@ -22,4 +23,10 @@ public record UploadTicket(
         long size,
         String sha256,
         Instant issuedAt,
-        Instant expiresAt) {}
+        Instant expiresAt,
+        int sequence) {
+    /** Returns this ticket with its place, issued at {@code at}. */
+    public UploadTicket inPlace(int place, Instant at) {
+        return new UploadTicket(id, procurementId, invitationId, fileName, size, sha256, at, expiresAt, place);
+    }
+}

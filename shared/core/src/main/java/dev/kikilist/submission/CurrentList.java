@@ -1,11 +1,19 @@
 package dev.kikilist.submission;
 
-import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * The list of an invitation that stands now.
  *
  * @param id the submission
- * @param uploadedAt when its file was stored; a file stored earlier can no longer take its place
+ * @param order its place among the lists of the invitation; a list with an earlier place can no longer take it
  */
-public record CurrentList(SubmissionId id, Instant uploadedAt) {}
+public record CurrentList(SubmissionId id, ListOrder order) implements Comparable<CurrentList> {
+    private static final Comparator<CurrentList> ORDER = Comparator.comparing(CurrentList::order)
+            .thenComparing(list -> list.id().value());
+
+    @Override
+    public int compareTo(CurrentList other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -5,13 +5,11 @@ import dev.kikilist.mail.MailPolicy;
 import dev.kikilist.policy.Edition;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.Invitation;
-import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.Procurement;
-import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
-import dev.kikilist.procurement.UploadTicket;
 import dev.kikilist.submission.SubmissionStore.Claim;
 import dev.kikilist.submission.SubmissionStore.Decision;
+import dev.kikilist.submission.UploadPlaces.Place;
 import dev.kikilist.submission.UploadedObjects.Fetched;
 import dev.kikilist.validation.Circumstances;
 import dev.kikilist.validation.Examined;
@@ -27,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +35,12 @@ import org.jspecify.annotations.Nullable;
  * computes the same one and is told that it stands. Nothing of a run that dies half way is seen but the state RECEIVED.
  */
 public final class ReceiveUpload {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-
-    /** How long after its ticket's expiry an object may be stored: the transfer of a request begun in time. */
-    private static final Duration TRANSFER_TIME = Duration.ofSeconds(60);
-
     /** How long one run may work on a submission before another takes over; longer than the function may run. */
     public static final Duration LEASE = Duration.ofSeconds(150);
 
     private static final int ROUNDS = 5;
 
-    private final ProcurementStore procurements;
+    private final UploadPlaces places;
     private final SubmissionStore submissions;
     private final RowStore rows;
     private final UploadedObjects objects;
@@ -68,7 +60,7 @@ public final class ReceiveUpload {
             AnnotatedWorkbooks annotatedWorkbooks,
             Editions editions,
             Clock clock) {
-        this.procurements = procurements;
+        this.places = new UploadPlaces(procurements);
         this.submissions = submissions;
         this.rows = rows;
         this.objects = objects;
@@ -90,8 +82,8 @@ public final class ReceiveUpload {
         if (earlier.filter(found -> found.state().isDecided()).isPresent()) {
             return new Outcome.DecidedBefore(earlier.get());
         }
-        var place = locate(object);
-        return switch (submissions.claim(received(id, object, place), clock.instant(), LEASE)) {
+        var place = places.locate(object);
+        return switch (submissions.claim(place.received(object, clock.instant()), clock.instant(), LEASE)) {
             case Claim.Decided decided -> new Outcome.DecidedBefore(decided.submission());
             case Claim.Held held -> new Outcome.HeldByAnother(held.submission());
             case Claim.Granted granted -> decide(granted.submission(), granted.lease(), place);
@@ -116,7 +108,7 @@ public final class ReceiveUpload {
                     case LEASE_LOST -> {
                         return new Outcome.HeldByAnother(received);
                     }
-                    case INVITATION_CHANGED -> place = locate(received.object());
+                    case INVITATION_CHANGED -> place = places.locate(received.object());
                 }
             }
             throw new ContendedInvitationException(received.id());
@@ -141,7 +133,7 @@ public final class ReceiveUpload {
      */
     public void interrupt(ObjectVersion object) {
         var id = object.submissionId();
-        switch (submissions.claim(received(id, object, locate(object)), clock.instant(), LEASE)) {
+        switch (submissions.claim(places.locate(object).received(object, clock.instant()), clock.instant(), LEASE)) {
             case Claim.Granted granted -> {
                 submissions.release(granted.lease(), clock.instant());
                 submissions.interrupt(id, clock.instant());
@@ -149,61 +141,6 @@ public final class ReceiveUpload {
             case Claim.Held held -> {}
             case Claim.Decided decided -> {}
         }
-    }
-
-    private Place locate(ObjectVersion object) {
-        return switch (UploadKey.parse(object.key())) {
-            case UploadKey.Unrecognised unrecognised -> Place.NOWHERE;
-            case UploadKey.Direct direct ->
-                invited(direct.procurementId(), direct.invitationId(), direct.fileName(), null);
-            case UploadKey.NotIssued notIssued ->
-                invited(notIssued.procurementId(), notIssued.invitationId(), "", Findings.ticketNotIssued());
-            case UploadKey.Ticketed ticketed -> {
-                var ticket =
-                        procurements.findTicket(ticketed.procurementId(), ticketed.invitationId(), ticketed.ticketId());
-                var fileName = ticket.map(UploadTicket::fileName).orElse("");
-                var fault = ticket.map(found -> isExpired(found, object) ? Findings.ticketExpired() : null)
-                        .orElse(ticket.isEmpty() ? Findings.ticketNotIssued() : null);
-                yield invited(ticketed.procurementId(), ticketed.invitationId(), fileName, fault);
-            }
-        };
-    }
-
-    private static boolean isExpired(UploadTicket ticket, ObjectVersion object) {
-        return object.storedAt().isAfter(ticket.expiresAt().plus(TRANSFER_TIME));
-    }
-
-    private Place invited(
-            ProcurementId procurementId, InvitationId invitationId, String fileName, @Nullable Finding fault) {
-        var procurement = procurements.find(procurementId);
-        var invitation = procurements.findInvitation(procurementId, invitationId);
-        if (procurement.isEmpty() || invitation.isEmpty()) {
-            return Place.NOWHERE;
-        }
-        return new Place(procurement.get(), invitation.get(), fileName, fault);
-    }
-
-    private Submission received(SubmissionId id, ObjectVersion object, Place place) {
-        return new Submission(
-                id,
-                object,
-                place.fileName(),
-                place.owner(),
-                SubmissionState.RECEIVED,
-                0,
-                isLate(object, place.procurement()),
-                clock.instant(),
-                null,
-                null,
-                null);
-    }
-
-    private static boolean isLate(ObjectVersion object, @Nullable Procurement procurement) {
-        return procurement != null
-                && object.storedAt()
-                        .atZone(JAPAN)
-                        .toLocalDate()
-                        .isAfter(procurement.schedule().submissionDue());
     }
 
     private Read read(Submission received, Lease lease, Place place) {
@@ -321,34 +258,18 @@ public final class ReceiveUpload {
         SubmissionId superseded = null;
         SubmissionId standsInstead = null;
         if (state == SubmissionState.READY_FOR_REVIEW) {
-            var storedAt = received.object().storedAt();
-            if (standing != null && storedAt.isBefore(standing.uploadedAt())) {
+            var list = new CurrentList(received.id(), ListOrder.of(received.object(), place.ticket()));
+            if (standing != null && list.compareTo(standing) < 0) {
                 state = SubmissionState.SUPERSEDED;
                 standsInstead = standing.id();
             } else {
                 superseded = standing == null ? null : standing.id();
-                current = new CurrentList(received.id(), storedAt);
+                current = list;
             }
         }
         var decided = received.decided(state, invitation.lastVersion() + 1, now, read.reading(), standsInstead);
         var mails = MailPolicy.owed(received.id(), received.owner(), state, edition, now);
         return new Decision(decided, lease, invitation, current, superseded, mails);
-    }
-
-    /** Where an object belongs, and what is wrong with its being there. */
-    private record Place(
-            @Nullable Procurement procurement,
-            @Nullable Invitation invitation,
-            String fileName,
-            @Nullable Finding fault) {
-        static final Place NOWHERE = new Place(null, null, "", Findings.notInvited());
-
-        Owner owner() {
-            return invitation == null
-                    ? new Owner.Unclaimed()
-                    : new Owner.Invited(
-                            invitation.procurementId(), invitation.id(), invitation.body(), invitation.vendor());
-        }
     }
 
     private record Read(Verdict verdict, @Nullable Edition edition, Reading reading) {}

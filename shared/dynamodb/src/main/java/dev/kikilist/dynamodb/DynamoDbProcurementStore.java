@@ -14,11 +14,15 @@ import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
 import dev.kikilist.text.CorporateNumber;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Keeps procurements, invitations and upload tickets in the DynamoDB table. */
 public final class DynamoDbProcurementStore implements ProcurementStore {
@@ -83,7 +87,46 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
 
     @Override
     public UploadTicket create(UploadTicket ticket) {
-        return TicketCodec.decode(table.putIfAbsent(TicketCodec.encode(ticket)));
+        var key = Keys.ticket(ticket.procurementId(), ticket.invitationId(), ticket.id());
+        var invitation = Keys.invitation(ticket.procurementId(), ticket.invitationId());
+        return Transaction.run(table, () -> {
+            var standing = table.find(List.of(key, invitation));
+            var earlier = standing.get(key);
+            return earlier == null
+                    ? placed(ticket, standing.get(invitation))
+                    : new Transaction.Answer<>(TicketCodec.decode(earlier));
+        });
+    }
+
+    private Transaction<UploadTicket> placed(UploadTicket ticket, @Nullable StoredItem invitation) {
+        if (invitation == null) {
+            throw new IllegalStateException("there is no invitation " + ticket.invitationId());
+        }
+        var before = invitation.numberOrNull(InvitationCodec.LAST_TICKET);
+        var lastAt = invitation.momentOrNull(InvitationCodec.LAST_TICKET_AT);
+        var placed = ticket.inPlace(
+                before == null ? 1 : Math.toIntExact(before + 1),
+                lastAt == null || lastAt.isBefore(ticket.issuedAt()) ? ticket.issuedAt() : lastAt);
+        var values = new HashMap<>(Map.of(
+                ":last", AttributeValue.fromN(Integer.toString(placed.sequence())),
+                ":at", AttributeValue.fromS(placed.issuedAt().toString())));
+        if (before != null) {
+            values.put(":before", AttributeValue.fromN(Long.toString(before)));
+        }
+        var counted = new DynamoDbTable.Change(
+                invitation.key(),
+                "SET #last = :last, #at = :at",
+                before == null ? "attribute_exists(pk) AND attribute_not_exists(#last)" : "#last = :before",
+                Map.of("#last", InvitationCodec.LAST_TICKET, "#at", InvitationCodec.LAST_TICKET_AT),
+                values);
+        return new Transaction.Changes<>(
+                List.of(
+                        TransactWriteItem.builder()
+                                .update(counted.inTransaction(table.name()))
+                                .build(),
+                        table.putIfAbsentInTransaction(TicketCodec.encode(placed))),
+                placed,
+                reasons -> Optional.empty());
     }
 
     @Override

@@ -247,7 +247,7 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
         var names = new HashMap<>(Map.of(
                 "#lastVersion", InvitationCodec.LAST_VERSION,
                 "#currentId", InvitationCodec.CURRENT_ID,
-                "#currentUploadedAt", InvitationCodec.CURRENT_UPLOADED_AT));
+                "#currentOrder", InvitationCodec.CURRENT_ORDER));
         var values = new HashMap<>(Map.of(
                 ":before", AttributeValue.fromN(Integer.toString(before.lastVersion())),
                 ":lastVersion", AttributeValue.fromN(Integer.toString(lastVersion))));
@@ -261,13 +261,14 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
         }
         String update;
         if (currentAfter == null) {
-            update = "SET #lastVersion = :lastVersion REMOVE #currentId, #currentUploadedAt";
+            update = "SET #lastVersion = :lastVersion REMOVE #currentId, #currentOrder";
         } else {
-            update = "SET #lastVersion = :lastVersion, #currentId = :id, #currentUploadedAt = :uploadedAt";
+            update = "SET #lastVersion = :lastVersion, #currentId = :id, #currentOrder = :order";
             values.put(":id", AttributeValue.fromS(currentAfter.id().value()));
             values.put(
-                    ":uploadedAt",
-                    AttributeValue.fromS(currentAfter.uploadedAt().toString()));
+                    ":order",
+                    AttributeValue.fromM(
+                            InvitationCodec.encode(currentAfter.order()).build()));
         }
         return TransactWriteItem.builder()
                 .update(Update.builder()

@@ -5,6 +5,7 @@ import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.submission.CurrentList;
+import dev.kikilist.submission.ListOrder;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.text.CorporateNumber;
 import java.util.Map;
@@ -15,7 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class InvitationCodec {
     static final String LAST_VERSION = "lastVersion";
     static final String CURRENT_ID = "currentId";
-    static final String CURRENT_UPLOADED_AT = "currentUploadedAt";
+    static final String CURRENT_ORDER = "currentOrder";
+    static final String LAST_TICKET = "lastTicket";
+    static final String LAST_TICKET_AT = "lastTicketAt";
 
     private InvitationCodec() {}
 
@@ -33,7 +36,7 @@ final class InvitationCodec {
                 .moment("invitedAt", invitation.invitedAt())
                 .number(LAST_VERSION, invitation.lastVersion())
                 .text(CURRENT_ID, current == null ? null : current.id().value())
-                .moment(CURRENT_UPLOADED_AT, current == null ? null : current.uploadedAt())
+                .map(CURRENT_ORDER, current == null ? null : encode(current.order()))
                 .build();
     }
 
@@ -53,6 +56,18 @@ final class InvitationCodec {
 
     private static @Nullable CurrentList current(StoredItem item) {
         var id = item.valueOrNull(CURRENT_ID, SubmissionId::new);
-        return id == null ? null : new CurrentList(id, item.moment(CURRENT_UPLOADED_AT));
+        return id == null ? null : new CurrentList(id, order(item.map(CURRENT_ORDER)));
+    }
+
+    static ItemBuilder encode(ListOrder order) {
+        return ItemBuilder.nested()
+                .moment("since", order.since())
+                .number("ticket", order.ticket())
+                .text("key", order.key())
+                .text("sequencer", order.sequencer());
+    }
+
+    private static ListOrder order(StoredItem map) {
+        return new ListOrder(map.moment("since"), map.count("ticket"), map.text("key"), map.textOrNull("sequencer"));
     }
 }

@@ -65,6 +65,11 @@ final class StoredItem {
         }
     }
 
+    @Nullable
+    Long numberOrNull(String name) {
+        return attributes.containsKey(name) ? number(name) : null;
+    }
+
     int count(String name) {
         try {
             return Math.toIntExact(number(name));

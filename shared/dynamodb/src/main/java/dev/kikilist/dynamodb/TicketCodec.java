@@ -26,6 +26,7 @@ final class TicketCodec {
                 .text("sha256", ticket.sha256())
                 .moment("issuedAt", ticket.issuedAt())
                 .moment("validUntil", ticket.expiresAt())
+                .number("sequence", ticket.sequence())
                 .number("expiresAt", forgottenAt(ticket).getEpochSecond())
                 .build();
     }
@@ -39,7 +40,8 @@ final class TicketCodec {
                 item.number("size"),
                 item.text("sha256"),
                 item.moment("issuedAt"),
-                item.moment("validUntil"));
+                item.moment("validUntil"),
+                item.count("sequence"));
     }
 
     /** Returns from when on nobody is told of the ticket any more, though its item may still be there. */

@@ -3,7 +3,6 @@ package dev.kikilist.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kikilist.submission.CurrentList;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore.Decision;
 import dev.kikilist.submission.SubmissionStore.Recorded;
@@ -101,7 +100,7 @@ class ContentionTest extends DynamoDbTest {
                         null),
                 Samples.lease(received),
                 invitation,
-                new CurrentList(received.id(), received.object().storedAt()),
+                Samples.current(received),
                 null,
                 List.of());
     }

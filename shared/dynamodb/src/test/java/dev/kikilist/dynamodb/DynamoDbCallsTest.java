@@ -10,7 +10,6 @@ import dev.kikilist.mail.Recipient;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.procurement.Invitation;
-import dev.kikilist.submission.CurrentList;
 import dev.kikilist.submission.Manifest;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionState;
@@ -204,7 +203,7 @@ class DynamoDbCallsTest extends DynamoDbTest {
                 received.decided(SubmissionState.READY_FOR_REVIEW, 1, Samples.NOW, Samples.reading(manifest), null),
                 Samples.lease(received),
                 before,
-                new CurrentList(received.id(), received.object().storedAt()),
+                Samples.current(received),
                 null,
                 List.of(mail(received, "NISC"), mail(received, "DIGITAL")));
     }

@@ -15,7 +15,6 @@ import dev.kikilist.policy.EditionId;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.reading.FileFormat;
 import dev.kikilist.submission.AnnotatedFormat;
-import dev.kikilist.submission.CurrentList;
 import dev.kikilist.submission.FindingCounts;
 import dev.kikilist.submission.Manifest;
 import dev.kikilist.submission.ObjectVersion;
@@ -159,7 +158,7 @@ class ItemCodecsTest {
                 plain.contact(),
                 plain.invitedAt(),
                 3,
-                new CurrentList(received.id(), Samples.NOW));
+                Samples.current(received));
         var decided = received.decided(
                 SubmissionState.SUPERSEDED, 1, Samples.NOW, Samples.reading(Samples.emptyManifest()), received.id());
         var mail = new MailOwed(

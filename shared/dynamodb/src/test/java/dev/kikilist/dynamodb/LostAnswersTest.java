@@ -10,7 +10,6 @@ import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.paging.PageRequest;
-import dev.kikilist.submission.CurrentList;
 import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore;
@@ -149,7 +148,7 @@ class LostAnswersTest extends DynamoDbTest {
                         null),
                 Samples.lease(received),
                 invitation,
-                new CurrentList(received.id(), received.object().storedAt()),
+                Samples.current(received),
                 null,
                 List.of(mail));
     }

@@ -88,12 +88,26 @@ public final class InMemoryProcurementStore implements ProcurementStore {
 
     @Override
     public UploadTicket create(UploadTicket ticket) {
-        return table.atomically(
-                "ProcurementStore.create",
-                () -> putIfAbsent(
-                        table.tickets,
-                        new TicketKey(ticket.procurementId(), ticket.invitationId(), ticket.id()),
-                        ticket));
+        return table.atomically("ProcurementStore.create", () -> {
+            var key = new TicketKey(ticket.procurementId(), ticket.invitationId(), ticket.id());
+            var earlier = table.tickets.get(key);
+            return earlier == null ? putIfAbsent(table.tickets, key, placed(ticket)) : earlier;
+        });
+    }
+
+    private UploadTicket placed(UploadTicket ticket) {
+        var invitation = new InvitationKey(ticket.procurementId(), ticket.invitationId());
+        if (!table.invitations.containsKey(invitation)) {
+            throw new IllegalStateException("there is no invitation " + ticket.invitationId());
+        }
+        var last = table.lastTickets.get(invitation);
+        var placed = last == null
+                ? ticket.inPlace(1, ticket.issuedAt())
+                : ticket.inPlace(
+                        last.sequence() + 1,
+                        last.issuedAt().isBefore(ticket.issuedAt()) ? ticket.issuedAt() : last.issuedAt());
+        table.lastTickets.put(invitation, placed);
+        return placed;
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,12 +43,12 @@ public abstract class ProcurementStoreContract extends StoreContract {
 
         assertThat(store().create(procurement)).isEqualTo(procurement);
         assertThat(store().create(invitation)).isEqualTo(invitation);
-        assertThat(store().create(ticket)).isEqualTo(ticket);
+        assertThat(store().create(ticket)).isEqualTo(ticket.inPlace(1, ticket.issuedAt()));
 
         assertThat(store().find(procurement.id())).contains(procurement);
         assertThat(store().findInvitation(procurement.id(), invitation.id())).contains(invitation);
         assertThat(store().findTicket(procurement.id(), invitation.id(), ticket.id()))
-                .contains(ticket);
+                .contains(ticket.inPlace(1, ticket.issuedAt()));
     }
 
     @Test
@@ -126,10 +127,54 @@ public abstract class ProcurementStoreContract extends StoreContract {
                 1,
                 ticket.sha256(),
                 ticket.issuedAt(),
-                ticket.expiresAt().plusSeconds(1));
+                ticket.expiresAt().plusSeconds(1),
+                7);
         assertThat(store().create(later)).isEqualTo(ticket);
         assertThat(store().findTicket(procurement.id(), invitation.id(), ticket.id()))
                 .contains(ticket);
+    }
+
+    @Test
+    void givesTheTicketsOfAnInvitationTheirSequence() {
+        var invitation = invite();
+        var other = invite();
+
+        var first = store().create(samples.ticket(invitation, clock.instant()));
+        var second = store().create(samples.ticket(invitation, clock.instant().plusSeconds(5)));
+        var foreign = store().create(samples.ticket(other, clock.instant()));
+        store().create(second);
+        var third = store().create(samples.ticket(invitation, clock.instant().plusSeconds(3)));
+
+        assertThat(List.of(first, second, third))
+                .extracting(UploadTicket::sequence)
+                .containsExactly(1, 2, 3);
+        assertThat(foreign.sequence()).isEqualTo(1);
+        assertThat(second.issuedAt()).isEqualTo(clock.instant().plusSeconds(5));
+        assertThat(third.issuedAt()).isEqualTo(second.issuedAt());
+        assertThat(store().findTicket(third.procurementId(), third.invitationId(), third.id()))
+                .contains(third);
+        assertThat(store().findInvitation(invitation.procurementId(), invitation.id()))
+                .contains(invitation);
+    }
+
+    @Test
+    void givesEachOfManyTicketsIssuedAtOnceASequenceOfItsOwn() {
+        var invitation = invite();
+        var tickets = IntStream.range(0, 5)
+                .mapToObj(number -> samples.ticket(invitation, clock.instant()))
+                .toList();
+
+        var issued = AtOnce.run(5, thread -> store().create(tickets.get(thread)));
+
+        assertThat(issued).extracting(UploadTicket::sequence).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void issuesNoTicketWithoutInvitation() {
+        var nobody = samples.invitation(samples.procurement());
+
+        assertThatThrownBy(() -> store().create(samples.ticket(nobody, clock.instant())))
+                .isInstanceOf(RuntimeException.class);
     }
 
     @Test

@@ -22,8 +22,10 @@ import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
 import dev.kikilist.reading.FileFormat;
 import dev.kikilist.submission.AnnotatedFormat;
+import dev.kikilist.submission.CurrentList;
 import dev.kikilist.submission.FindingCounts;
 import dev.kikilist.submission.Lease;
+import dev.kikilist.submission.ListOrder;
 import dev.kikilist.submission.Manifest;
 import dev.kikilist.submission.ObjectVersion;
 import dev.kikilist.submission.Owner;
@@ -126,7 +128,8 @@ public final class Samples {
                 12_345,
                 "ab".repeat(32),
                 issuedAt,
-                issuedAt.plus(Duration.ofMinutes(15)));
+                issuedAt.plus(Duration.ofMinutes(15)),
+                0);
     }
 
     /** Returns a submission of the invited vendor that was just received. */
@@ -138,6 +141,11 @@ public final class Samples {
     public Submission received(Invitation invitation, Instant at) {
         var object = object(UploadKey.prefix(invitation.procurementId(), invitation.id()) + "機器 リスト+.xlsx", at);
         return received(object, owner(invitation), at);
+    }
+
+    /** Returns {@code submission} as the current list of its invitation, handed in without ticket. */
+    public static CurrentList current(Submission submission) {
+        return new CurrentList(submission.id(), ListOrder.of(submission.object(), null));
     }
 
     /** Returns a submission that nobody owns, received at {@code at}. */

@@ -6,7 +6,6 @@ import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.procurement.Invitation;
-import dev.kikilist.submission.CurrentList;
 import dev.kikilist.submission.Manifest;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionState;
@@ -69,7 +68,7 @@ public abstract class StoreContract {
                 decided(received, SubmissionState.READY_FOR_REVIEW, before.lastVersion() + 1),
                 Samples.lease(received),
                 before,
-                new CurrentList(received.id(), received.object().storedAt()),
+                Samples.current(received),
                 current == null ? null : current.id(),
                 List.of(
                         mail(received, Occasion.LIST_READY, new Recipient.Office(new AdvisingOfficeCode("NISC"))),

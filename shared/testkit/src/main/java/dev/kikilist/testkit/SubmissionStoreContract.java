@@ -254,8 +254,7 @@ public abstract class SubmissionStoreContract extends StoreContract {
 
         assertThat(store().find(received.id())).contains(decision.submission());
         assertThat(now(invitation).lastVersion()).isEqualTo(1);
-        assertThat(now(invitation).current())
-                .isEqualTo(new CurrentList(received.id(), received.object().storedAt()));
+        assertThat(now(invitation).current()).isEqualTo(Samples.current(received));
         assertThat(decision.mails()).hasSize(2);
         assertThat(ids(decision))
                 .allSatisfy(mail -> assertThat(stores.outbox().state(mail)).contains(new MailState.Pending()));
@@ -278,8 +277,7 @@ public abstract class SubmissionStoreContract extends StoreContract {
                 .ignoringFields("state", "supersededBy")
                 .isEqualTo(ready(first, invitation).submission());
         assertThat(now(invitation).lastVersion()).isEqualTo(2);
-        assertThat(now(invitation).current())
-                .isEqualTo(new CurrentList(second.id(), second.object().storedAt()));
+        assertThat(now(invitation).current()).isEqualTo(Samples.current(second));
     }
 
     @Test
@@ -293,8 +291,7 @@ public abstract class SubmissionStoreContract extends StoreContract {
 
         assertThat(store().find(first.id()).orElseThrow().state()).isEqualTo(SubmissionState.READY_FOR_REVIEW);
         assertThat(now(invitation).lastVersion()).isEqualTo(2);
-        assertThat(now(invitation).current())
-                .isEqualTo(new CurrentList(first.id(), first.object().storedAt()));
+        assertThat(now(invitation).current()).isEqualTo(Samples.current(first));
     }
 
     @Test
@@ -366,8 +363,7 @@ public abstract class SubmissionStoreContract extends StoreContract {
         record(ready(first, invitation));
         var stored = now(invitation);
         var received = begin(invitation);
-        var otherCurrent =
-                withCurrent(stored, new CurrentList(new SubmissionId(samples.id(SubmissionId.KIND)), Samples.NOW));
+        var otherCurrent = withCurrent(stored, Samples.current(samples.received(stored)));
 
         assertThat(store().record(toBeCorrected(received, otherCurrent))).isEqualTo(Recorded.INVITATION_CHANGED);
         assertThat(store().record(toBeCorrected(received, withCurrent(stored, null))))
@@ -441,8 +437,7 @@ public abstract class SubmissionStoreContract extends StoreContract {
             assertThat(answers).containsExactlyInAnyOrder(Recorded.RECORDED, Recorded.INVITATION_CHANGED);
             var winner = lists.get(answers.indexOf(Recorded.RECORDED));
             assertThat(now(invitation).lastVersion()).isEqualTo(1);
-            assertThat(now(invitation).current())
-                    .isEqualTo(new CurrentList(winner.id(), winner.object().storedAt()));
+            assertThat(now(invitation).current()).isEqualTo(Samples.current(winner));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.submission;
+
+import org.jspecify.annotations.NullMarked;
