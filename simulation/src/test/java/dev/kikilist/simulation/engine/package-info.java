@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.simulation.engine;
+
+import org.jspecify.annotations.NullMarked;
