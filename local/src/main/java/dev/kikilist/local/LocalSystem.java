@@ -217,7 +217,8 @@ public final class LocalSystem implements AutoCloseable {
         for (var function : functions.values()) {
             for (var event : function.declaration().events()) {
                 if (event instanceof EventSource.Route route) {
-                    routes.add(new HttpGateway.Route(route.method().toUpperCase(Locale.ROOT), route.path(), function));
+                    routes.add(new HttpGateway.Route(
+                            route.method().toUpperCase(Locale.ROOT), route.path(), route.open(), function));
                 }
             }
         }

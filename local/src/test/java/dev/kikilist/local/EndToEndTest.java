@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,28 @@ class EndToEndTest {
     @AfterAll
     void stop() {
         system.close();
+    }
+
+    @Test
+    void givesTheBlankFormToAnybody() throws Exception {
+        try (var anybody = HttpClient.newHttpClient()) {
+            var address = system.api().resolve("/form.xlsx?startDate=" + today);
+            var answer = anybody.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray());
+            var tag = answer.headers().firstValue("etag").orElseThrow();
+            var again = anybody.send(
+                    HttpRequest.newBuilder(address).header("If-None-Match", tag).build(), BodyHandlers.ofByteArray());
+            var other = anybody.send(
+                    HttpRequest.newBuilder(system.api().resolve("/procurements"))
+                            .build(),
+                    BodyHandlers.discarding());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .isEqualTo(Files.readAllBytes(Path.of("..", "docs", "form", "kikilist-form-2021-09-01.xlsx")));
+            assertThat(again.statusCode()).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(other.statusCode()).as("anything else").isEqualTo(401);
+        }
     }
 
     @Test

@@ -35,6 +35,7 @@ class HttpEventsTest {
     private static final TemplateValue DESCRIPTION = TemplateValue.parse(Project.text("openapi.yaml"), "openapi.yaml");
 
     private static final Map<String, Asked> STATUS = Map.of(
+            "get-blank-form", new Asked("GET /form.xlsx", "", ""),
             "list-procurements", new Asked("GET /procurements", "agency", ""),
             "get-procurement", new Asked("GET /procurements/{procurementId}", "agency", ""),
             "list-submissions", new Asked("GET /procurements/{procurementId}/submissions", "vendor", ""),
@@ -61,6 +62,7 @@ class HttpEventsTest {
     /**
      * What is asked.
      *
+     * @param role the role of who asks; empty when it is anybody
      * @param example the name of the example in the description that is the body; empty when there is no body
      */
     record Asked(String route, String role, String example) {}
@@ -81,7 +83,7 @@ class HttpEventsTest {
         assertThat(request.getRawPath())
                 .isEqualTo(request.getRequestContext().getHttp().getPath())
                 .isEqualTo(path(facts.route(), request.getPathParameters()));
-        assertThat(claims(request)).containsEntry(Viewers.ROLE, facts.role());
+        assertThat(claims(request).getOrDefault(Viewers.ROLE, "")).isEqualTo(facts.role());
     }
 
     @ParameterizedTest
@@ -104,7 +106,12 @@ class HttpEventsTest {
     @ParameterizedTest
     @MethodSource("events")
     void comesFromSomebodyWhoMayAsk(SampleEvent event, Asked facts) {
-        var viewer = Viewers.from(claims(event.as(APIGatewayV2HTTPEvent.class))).orElseThrow();
+        var claims = claims(event.as(APIGatewayV2HTTPEvent.class));
+        if (facts.role().isEmpty()) {
+            assertThat(claims).isEmpty();
+            return;
+        }
+        var viewer = Viewers.from(claims).orElseThrow();
 
         switch (viewer) {
             case Viewer.AgencyViewer agency ->
@@ -169,7 +176,8 @@ class HttpEventsTest {
     }
 
     private static Map<String, String> claims(APIGatewayV2HTTPEvent request) {
-        return request.getRequestContext().getAuthorizer().getJwt().getClaims();
+        var authorizer = request.getRequestContext().getAuthorizer();
+        return authorizer == null ? Map.of() : authorizer.getJwt().getClaims();
     }
 
     private static Map<String, String> orNone(@Nullable Map<String, String> values) {

@@ -5,8 +5,10 @@ import static dev.kikilist.deployment.Rule.unless;
 import static dev.kikilist.deployment.TemplateRule.rule;
 
 import dev.kikilist.engines.SamTemplate.EventSource.Route;
+import dev.kikilist.engines.TemplateValue;
 import dev.kikilist.engines.TemplateValue.Call;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,18 +18,27 @@ final class HttpRules {
     private static final Pattern CONFIDENTIAL = Pattern.compile(
             "sourceIp|userAgent|querystring|header|claims\\.(?!sub\\b)|path(?!Key)", Pattern.CASE_INSENSITIVE);
 
+    /** The paths that anybody may ask, without a token: what is there belongs to nobody. */
+    private static final Set<String> OPEN = Set.of("/form.xlsx");
+
     private HttpRules() {}
 
     static List<TemplateRule> all() {
         return List.of(
-                rule("every route asks for a token", "lists would be open to the world", HttpRules::open)
+                rule(
+                                "every route but the blank form asks for a token",
+                                "lists would be open to the world",
+                                HttpRules::open)
                         .failsWithout("HttpApi/Properties/Auth")
                         .failsWithout("HttpApi/Properties/Auth/DefaultAuthorizer")
                         .failsWith("HttpApi/Properties/Auth/DefaultAuthorizer", "AWS_IAM")
                         .failsWithout("HttpApi/Properties/Auth/Authorizers/Oidc/JwtConfiguration/audience")
                         .failsWith("HttpApi/Properties/Auth/Authorizers/Oidc/JwtConfiguration/audience", "[]")
                         .failsWith(
-                                "StatusFunction/Properties/Events/GetSubmission/Properties/Auth", "{Authorizer: NONE}"),
+                                "StatusFunction/Properties/Events/GetSubmission/Properties/Auth", "{Authorizer: NONE}")
+                        .failsWith("StatusFunction/Properties/Events/GetBlankForm/Properties/Path", "/procurements/all")
+                        .failsWith("StatusFunction/Properties/Events/GetBlankForm/Properties/Auth/Authorizer", "Other")
+                        .failsWith("StatusFunction/Properties/Events/GetBlankForm/Properties/Method", "ANY"),
                 rule(
                                 "routes belong to the one API",
                                 "SAM would make a second API for a route that names none, without an authorizer",
@@ -76,7 +87,14 @@ final class HttpRules {
                         .flatMap(function -> function.at("Properties", "Events").entries().entrySet().stream())
                         .filter(event ->
                                 event.getValue().at("Properties", "Auth").isThere())
+                        .filter(event -> !isMeantToBeOpen(event.getValue().at("Properties")))
                         .map(event -> event.getKey() + " has another authorizer than the API"));
+    }
+
+    private static boolean isMeantToBeOpen(TemplateValue route) {
+        return is(route.at("Auth", "Authorizer"), "NONE")
+                && is(route.at("Method"), "GET")
+                && OPEN.contains(route.at("Path").text());
     }
 
     private static boolean checksTokens(Template template, String auth) {

@@ -55,6 +55,7 @@ public final class StatusHandler implements RequestStreamHandler {
                         "GET /submissions/{submissionId}/items", submissionRoutes::items,
                         "GET /submissions/{submissionId}/subcontractors", submissionRoutes::subcontractors,
                         "GET /submissions/{submissionId}/findings", submissionRoutes::findings),
+                Map.of("GET /form.xlsx", new FormRoutes(Editions.bundled(), Clock.systemUTC())::show),
                 AwsOutage::isPassing);
     }
 

@@ -172,8 +172,12 @@ public final class SamTemplate {
                 @Nullable String failureQueue)
                 implements EventSource {}
 
-        /** A route of the HTTP API; {@code path} may have variables such as {@code {id}}. */
-        record Route(String name, String api, String method, String path) implements EventSource {}
+        /**
+         * A route of the HTTP API; {@code path} may have variables such as {@code {id}}.
+         *
+         * @param open whether it asks for no token
+         */
+        record Route(String name, String api, String method, String path, boolean open) implements EventSource {}
 
         /** A fixed beat. */
         record Beat(String name, Duration every) implements EventSource {}
@@ -352,12 +356,13 @@ public final class SamTemplate {
             case "SQS" -> queueMessages(name, properties);
             case "DynamoDB" -> tableChanges(name, properties);
             case "HttpApi" -> {
-                knownOnly(name, properties, List.of("ApiId", "Method", "Path"));
+                knownOnly(name, properties, List.of("ApiId", "Method", "Path", "Auth"));
                 yield new EventSource.Route(
                         name,
                         properties.at("ApiId").logicalId(),
                         properties.at("Method").text(),
-                        properties.at("Path").text());
+                        properties.at("Path").text(),
+                        "NONE".equals(textOrNull(properties.at("Auth", "Authorizer"))));
             }
             case "Schedule", "ScheduleV2" -> {
                 var expression = properties.at(properties.at("Schedule").isThere() ? "Schedule" : "ScheduleExpression");

@@ -97,7 +97,9 @@ class SamTemplateTest {
                 });
         assertThat(functions.get(3).events())
                 .contains(new EventSource.Route(
-                        "RegisterOfficeContact", "HttpApi", "PUT", "/offices/{officeCode}/contact"));
+                        "RegisterOfficeContact", "HttpApi", "PUT", "/offices/{officeCode}/contact", false));
+        assertThat(functions.stream().flatMap(function -> function.events().stream()))
+                .contains(new EventSource.Route("GetBlankForm", "HttpApi", "GET", "/form.xlsx", true));
         assertThat(functions.get(4).events())
                 .containsExactly(new EventSource.Beat("EveryFiveMinutes", Duration.ofMinutes(5)));
         assertThat(functions.get(4).failureQueue()).isEqualTo("SweepFailureQueue");

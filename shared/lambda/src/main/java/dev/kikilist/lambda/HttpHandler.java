@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
 public final class HttpHandler {
     private final String function;
     private final Map<String, Route> routes;
+    private final Map<String, OpenRoute> openRoutes;
     private final Predicate<Throwable> outage;
 
     /**
@@ -26,14 +28,31 @@ public final class HttpHandler {
      * @param outage tells which failures pass by themselves, so that the caller is asked to try again
      */
     public HttpHandler(String function, Map<String, Route> routes, Predicate<Throwable> outage) {
+        this(function, routes, Map.of(), outage);
+    }
+
+    /**
+     * @param function the name of the function, for the log
+     * @param routes the routes by route key, such as {@code GET /procurements/{procurementId}}
+     * @param openRoutes the routes that anybody may ask, without a token
+     * @param outage tells which failures pass by themselves, so that the caller is asked to try again
+     */
+    public HttpHandler(
+            String function,
+            Map<String, Route> routes,
+            Map<String, OpenRoute> openRoutes,
+            Predicate<Throwable> outage) {
         this.function = function;
         this.routes = Map.copyOf(routes);
+        this.openRoutes = Map.copyOf(openRoutes);
         this.outage = outage;
     }
 
     /** Returns the keys of the routes. */
     public Set<String> routeKeys() {
-        return routes.keySet();
+        var keys = new TreeSet<>(routes.keySet());
+        keys.addAll(openRoutes.keySet());
+        return keys;
     }
 
     /** Answers the request that {@code event} is. */
@@ -64,6 +83,10 @@ public final class HttpHandler {
     }
 
     private HttpResponse answer(HttpRequest request, OutcomeLog.Line line) {
+        var open = openRoutes.get(request.routeKey());
+        if (open != null) {
+            return open.answer(request);
+        }
         var route = routes.get(request.routeKey());
         if (route == null) {
             return Problem.of(Problem.Type.NOT_FOUND).response();
@@ -78,6 +101,17 @@ public final class HttpHandler {
         } catch (MalformedPositionException e) {
             return Cursors.malformed().problem().response();
         }
+    }
+
+    /** Answers the requests of one route to anybody: it has nothing that belongs to somebody. */
+    @FunctionalInterface
+    public interface OpenRoute {
+        /**
+         * Answers {@code request}.
+         *
+         * @throws RefusedException when the request is unusable
+         */
+        HttpResponse answer(HttpRequest request);
     }
 
     /** Answers the requests of one route. */

@@ -1,6 +1,7 @@
 package dev.kikilist.lambda;
 
 import java.io.OutputStream;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,9 +11,10 @@ import java.util.Map;
  *
  * @param status the status code
  * @param headers the headers, names in lower case, in the order they are sent
- * @param body the body
+ * @param body the body; where {@code base64} is set, its bytes in Base64
+ * @param base64 whether the body is other than text
  */
-public record HttpResponse(int status, Map<String, String> headers, String body) {
+public record HttpResponse(int status, Map<String, String> headers, String body, boolean base64) {
     public HttpResponse {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
@@ -22,11 +24,22 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
         return of(status, "application/json; charset=utf-8", document);
     }
 
+    /** Returns an answer with a file that anybody may have and caches may keep. */
+    public static HttpResponse file(String contentType, byte[] content) {
+        var answer = of(200, contentType, Base64.getEncoder().encodeToString(content));
+        return new HttpResponse(answer.status, answer.headers, answer.body, true);
+    }
+
+    /** Returns the answer that what the caller has is still right. */
+    public static HttpResponse notModified() {
+        return new HttpResponse(304, Map.of(), "", false);
+    }
+
     /** Returns this answer with the header {@code name}, in lower case, as well. */
     public HttpResponse with(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new HttpResponse(status, more, body);
+        return new HttpResponse(status, more, body, base64);
     }
 
     /** Writes the answer in payload format 2.0. */
@@ -35,7 +48,7 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
         json.beginObject("headers");
         headers.forEach(json::field);
         json.endObject();
-        json.field("body", body).field("isBase64Encoded", false).endObject().finish();
+        json.field("body", body).field("isBase64Encoded", base64).endObject().finish();
     }
 
     static HttpResponse of(int status, String contentType, String body) {
@@ -47,6 +60,6 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
         headers.put("referrer-policy", "no-referrer");
         headers.put("strict-transport-security", "max-age=63072000; includeSubDomains");
         headers.put("x-content-type-options", "nosniff");
-        return new HttpResponse(status, headers, body);
+        return new HttpResponse(status, headers, body, false);
     }
 }

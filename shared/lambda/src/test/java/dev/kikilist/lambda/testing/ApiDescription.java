@@ -71,6 +71,12 @@ public final class ApiDescription {
         return statuses;
     }
 
+    /** Returns whether an operation asks for no token. */
+    public boolean isOpen(String routeKey) {
+        var security = operation(routeKey).node().get("security");
+        return security != null && security.isEmpty();
+    }
+
     /**
      * Returns what is wrong with an answer to {@code routeKey}: a status or media type that is not described, a header
      * that is described and missing, a body that the schema refuses.
@@ -91,9 +97,13 @@ public final class ApiDescription {
         });
         var mediaType = headers.getOrDefault("content-type", "").split(";", 2)[0];
         var content = described.get().child("content").flatMap(place -> place.child(mediaType));
-        if (content.isEmpty()) {
+        if (described.get().child("content").isEmpty()) {
+            if (!body.isEmpty()) {
+                faults.add(routeKey + " is not described to answer " + status + " with a body");
+            }
+        } else if (content.isEmpty()) {
             faults.add(routeKey + " is not described to answer " + status + " as " + mediaType);
-        } else {
+        } else if (content.get().child("schema").isPresent()) {
             faults.addAll(faults(content.get().pointer() + "/schema", body));
         }
         return faults;

@@ -55,6 +55,11 @@ public final class HttpCaller {
         return with(handler, Map.of("sub", "v-1", "custom:role", "vendor", "custom:corporate_number", corporateNumber));
     }
 
+    /** Returns a caller who has no token. */
+    public static HttpCaller anybody(RequestStreamHandler handler) {
+        return with(handler, Map.of());
+    }
+
     /** Returns this caller with a query parameter for the calls to come. */
     public HttpCaller query(String name, String value) {
         var more = copy();
@@ -122,14 +127,13 @@ public final class HttpCaller {
         for (int i = 0; parameters.find(); i++) {
             json.field(parameters.group(1), values[i]);
         }
-        json.endObject()
-                .beginObject("requestContext")
-                .field("requestId", "gateway-1")
-                .beginObject("authorizer")
-                .beginObject("jwt")
-                .beginObject("claims");
-        claims.forEach(json::field);
-        json.endObject().endObject().endObject().endObject();
+        json.endObject().beginObject("requestContext").field("requestId", "gateway-1");
+        if (!claims.isEmpty()) {
+            json.beginObject("authorizer").beginObject("jwt").beginObject("claims");
+            claims.forEach(json::field);
+            json.endObject().endObject().endObject();
+        }
+        json.endObject();
         return json.field("body", body)
                 .field("isBase64Encoded", false)
                 .endObject()
