@@ -17,7 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -43,7 +42,7 @@ class EndToEndTest {
 
     private Path directory;
 
-    private LocalSystem system;
+    private SystemInUse system;
     private ApiClient agency;
     private ApiClient vendor;
     private ApiClient reviewer;
@@ -51,9 +50,9 @@ class EndToEndTest {
     private JsonNode invitation;
 
     @BeforeAll
-    void start(@TempDir Path shared) {
+    void start(@TempDir Path shared) throws Exception {
         directory = shared;
-        system = LocalSystem.start(SamTemplate.ofThisProject(), LocalSystem.Options.forgetful(directory));
+        system = startIn(directory);
         agency = as("agency");
         vendor = as("vendor");
         reviewer = as("reviewer");
@@ -61,6 +60,11 @@ class EndToEndTest {
             reviewer.put("/offices/NISC/contact", Demo.contact("班", "一", "nisc@reviewer.example.jp"));
             second.put("/offices/DIGITAL/contact", Demo.contact("班", "二", "digital@reviewer.example.jp"));
         }
+    }
+
+    /** Starts what is tested. Subclasses start the same system in other surroundings. */
+    SystemInUse startIn(Path directory) throws Exception {
+        return SystemInUse.of(LocalSystem.start(SamTemplate.ofThisProject(), LocalSystem.Options.forgetful(directory)));
     }
 
     @BeforeEach
@@ -301,44 +305,11 @@ class EndToEndTest {
                 .isEqualTo(403);
     }
 
-    @Test
-    void findsEverythingAgainAfterARestart() throws Exception {
-        var options = new LocalSystem.Options(directory.resolve("kept"), true, 0, Duration.ofSeconds(1));
-        var kept = new AtomicReference<String>("");
-        try (var first = LocalSystem.start(SamTemplate.ofThisProject(), options);
-                var by = ApiClient.of(first.api(), first.tokens(), "agency");
-                var uploader = ApiClient.of(first.api(), first.tokens(), "vendor")) {
-            var made = by.create("/procurements", Demo.procurement(today));
-            var invited = invite(by, made);
-            var content = form.correct();
-            assertThat(uploader.upload(uploader.ticket(invited, "残すリスト.xlsx", content), content))
-                    .isEqualTo(200);
-            Eventually.holds(() -> assertThat(
-                            by.readAll(made.at("/links/submissions").asText()))
-                    .singleElement()
-                    .satisfies(submission -> {
-                        assertThat(submission.at("/state/code").asText()).isEqualTo("READY_FOR_REVIEW");
-                        kept.set(submission.at("/links/self").asText());
-                    }));
-        }
-
-        try (var second = LocalSystem.start(SamTemplate.ofThisProject(), options);
-                var by = ApiClient.of(second.api(), second.tokens(), "agency")) {
-            var found = by.read(kept.get());
-            assertThat(found.path("fileName").asText()).isEqualTo("残すリスト.xlsx");
-            assertThat(by.readAll(found.at("/links/items").asText())).hasSize(6);
-            Eventually.holds(() -> assertThat(second.ses().mails())
-                    .as("mailed once, before the restart or after it")
-                    .filteredOn(mail -> mail.recipients().contains("chotatsu@agency.example.jp"))
-                    .hasSize(1));
-        }
-    }
-
     private ApiClient as(String user) {
         return ApiClient.of(system.api(), system.tokens(), user);
     }
 
-    private static JsonNode invite(ApiClient agency, JsonNode procurement) {
+    static JsonNode invite(ApiClient agency, JsonNode procurement) {
         return agency.create(
                 procurement.at("/links/self").asText() + "/invitations",
                 new JsonMapper()
@@ -361,7 +332,6 @@ class EndToEndTest {
 
     private String store(String key, byte[] content) {
         return system.s3()
-                .client()
                 .putObject(request -> request.bucket(system.bucket()).key(key), RequestBody.fromBytes(content))
                 .versionId();
     }
@@ -386,9 +356,7 @@ class EndToEndTest {
 
     private List<KeptMail> mailsAbout(JsonNode submission) {
         var id = submission.path("id").asText();
-        return system.ses().mails().stream()
-                .filter(mail -> mail.text().contains(id))
-                .toList();
+        return system.mails().stream().filter(mail -> mail.text().contains(id)).toList();
     }
 
     private List<String> recipientsAbout(JsonNode submission) {
