@@ -143,10 +143,10 @@ final class ItemTable {
 
     /** Returns whether a column 再委託先 is filled in with a name. */
     boolean namesSubcontractor() {
-        int place = layout.placeOf(Column.SUBCONTRACTOR);
-        if (!hasExtras || place < 0) {
+        if (!hasExtras) {
             return false;
         }
+        int place = layout.placeOf(Column.SUBCONTRACTOR);
         for (var cell : row.cells()) {
             if (cell.column() == place) {
                 return !Cells.isBlank(cell) && !Remarks.isNone(cell.text());

@@ -6,12 +6,12 @@ import java.util.Set;
 /** What people write in a field instead of its value. */
 public final class Remarks {
     // All words stand here as folding leaves them: katakana for hiragana, lower case.
-    private static final Set<String> DITTO =
-            Set.of("同上", "〃", "\"", "''", "仝", "同", "同ジ", "上ニ同ジ", "上記ニ同ジ", "上記ト同ジ", "↑", "々");
-    private static final Set<String> NONE = Set.of(
+    private static final Words DITTO =
+            Words.of("同上", "〃", "\"", "''", "仝", "同", "同ジ", "上ニ同ジ", "上記ニ同ジ", "上記ト同ジ", "↑", "々");
+    private static final Words NONE = Words.of(
             "-", "--", "---", "/", "ナシ", "無シ", "無", "該当ナシ", "該当無シ", "該当無", "非該当", "対象外", "n/a", "na", "none", "該当アリマセン",
             "特ニナシ");
-    private static final Set<String> NOT_KNOWN = Set.of(
+    private static final Words NOT_KNOWN = Words.of(
             "未定", "不明", "調査中", "確認中", "検討中", "調整中", "未確定", "未決定", "別途", "後日", "tbd", "tba", "unknown", "?", "??",
             "???");
 
@@ -24,17 +24,17 @@ public final class Remarks {
 
     /** Returns whether {@code text} says that the value is that of the row above: 同上, 〃. */
     public static boolean isDitto(String text) {
-        return text.length() <= LONGEST && DITTO.contains(Folding.fold(text));
+        return DITTO.contains(text);
     }
 
     /** Returns whether {@code text} says that there is nothing to write: 該当なし, なし, -. */
     public static boolean isNone(String text) {
-        return text.length() <= LONGEST && NONE.contains(Folding.fold(text));
+        return NONE.contains(text);
     }
 
     /** Returns whether {@code text} says that the value is not known yet: 未定, 不明, 調査中. */
     public static boolean isNotKnown(String text) {
-        return text.length() <= LONGEST && NOT_KNOWN.contains(Folding.fold(text));
+        return NOT_KNOWN.contains(text);
     }
 
     /** Returns whether {@code text} says that nothing is subcontracted: 再委託なし, 再委託は行いません. */
@@ -51,5 +51,24 @@ public final class Remarks {
             }
         }
         return false;
+    }
+
+    /** Words as folding leaves them, and the characters that they begin with. */
+    private record Words(Set<String> words, String initials) {
+        static Words of(String... words) {
+            var initials = new StringBuilder();
+            for (var word : words) {
+                initials.append(word.charAt(0));
+            }
+            return new Words(Set.of(words), initials.toString());
+        }
+
+        boolean contains(String text) {
+            if (text.length() > LONGEST) {
+                return false;
+            }
+            char first = Folding.foldFirst(text);
+            return (first == '\0' || initials.indexOf(first) >= 0) && words.contains(Folding.fold(text));
+        }
     }
 }

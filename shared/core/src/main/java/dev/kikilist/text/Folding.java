@@ -33,6 +33,15 @@ public final class Folding {
         return fold(text, false);
     }
 
+    /**
+     * Returns the first character of {@code fold(text)} when the first character of {@code text} alone says what it is or
+     * that it is a letter of the same group: rules out most comparisons without folding. Otherwise {@code '\0'}.
+     */
+    public static char foldFirst(String text) {
+        char mapped = text.isEmpty() ? FoldingTable.ELSEWHERE : FoldingTable.lookUp(text.charAt(0));
+        return mapped <= FoldingTable.ELSEWHERE ? '\0' : mapped;
+    }
+
     /** As {@link #fold}, but each run of blanks between other characters is kept as one space. */
     static String foldWords(String text) {
         return fold(text, true);

@@ -1,10 +1,12 @@
 package dev.kikilist.workbook;
 
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which cell formats show a number as a date. POI's own answer misses the Japanese era formats
@@ -19,6 +21,42 @@ final class CellFormats {
     private final Map<Integer, Boolean> customs = new HashMap<>();
     private boolean[] dates = new boolean[64];
     private int count;
+
+    /** Reads the styles of an .xlsx. */
+    static CellFormats read(InputStream content) throws UnreadableException {
+        var formats = new CellFormats();
+        boolean inCellFormats = false;
+        try (var cursor = new XmlCursor(content)) {
+            for (int event = cursor.next(); event != XmlCursor.FINISHED; event = cursor.next()) {
+                if (event == XmlCursor.START) {
+                    switch (cursor.name()) {
+                        case "cellXfs" -> inCellFormats = true;
+                        case "numFmt" -> {
+                            var pattern = cursor.attribute("formatCode");
+                            formats.addNumberFormat(
+                                    number(cursor.attribute("numFmtId")), pattern == null ? "" : pattern);
+                        }
+                        case "xf" -> {
+                            if (inCellFormats) {
+                                formats.addCellFormat(number(cursor.attribute("numFmtId")));
+                            }
+                        }
+                        default -> {}
+                    }
+                } else if (event == XmlCursor.END && cursor.name().equals("cellXfs")) {
+                    inCellFormats = false;
+                }
+            }
+        }
+        return formats;
+    }
+
+    private static int number(@Nullable String text) {
+        if (text == null || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9') || text.isEmpty()) {
+            return 0;
+        }
+        return Integer.parseInt(text);
+    }
 
     /** Adds a number format of the workbook's own. */
     void addNumberFormat(int id, String pattern) throws UnreadableException {

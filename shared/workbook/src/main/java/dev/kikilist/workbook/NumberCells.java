@@ -34,8 +34,10 @@ final class NumberCells {
 
     /** Returns the cell for a number as a file writes it; what is no number becomes a text cell. */
     RawCell of(int column, String written, boolean dateFormatted, boolean formula) {
-        if (isPlainInteger(written)) {
-            return cell(column, written, Long.parseLong(written), dateFormatted, formula);
+        // Many programs write 1 as 1.0.
+        var whole = written.endsWith(".0") ? written.substring(0, written.length() - 2) : written;
+        if (isPlainInteger(whole)) {
+            return cell(column, whole, Long.parseLong(whole), dateFormatted, formula);
         }
         if (written.length() > LONGEST_NUMBER) {
             return new RawCell(column, RawCell.Kind.TEXT, written, null, false, formula);

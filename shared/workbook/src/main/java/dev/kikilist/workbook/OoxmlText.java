@@ -1,18 +1,24 @@
 package dev.kikilist.workbook;
 
-/** Reads the texts of a workbook's parts: rich text without furigana, escapes resolved. */
+import java.util.Arrays;
+
+/**
+ * Reads the texts of a workbook's parts: rich text without furigana, escapes resolved. It holds the text read last, and is
+ * that text until the next is read.
+ */
 final class OoxmlText {
-    /** An escape is seven characters long and stands for one. */
+    /** An escape such as {@code _x000D_} is seven characters long and stands for one. */
     private static final int ESCAPE = 7;
 
-    private final StringBuilder text = new StringBuilder(64);
+    private char[] characters = new char[256];
+    private int length;
 
     /**
      * Reads the text of the tag that {@code cursor} stands on ({@code si} or {@code is}) up to its end. All runs are
      * joined; phonetic runs, which hold the furigana, are left out.
      */
-    CharSequence readRuns(XmlCursor cursor) throws UnreadableException {
-        text.setLength(0);
+    void readRuns(XmlCursor cursor) throws UnreadableException {
+        length = 0;
         int depth = 1;
         boolean inText = false;
         while (depth > 0) {
@@ -38,61 +44,97 @@ final class OoxmlText {
                 default -> throw cursor.fault();
             }
         }
-        return resolved();
+        resolve();
     }
 
-    /** Reads the text of the tag that {@code cursor} stands on, such as {@code v}, up to its end. */
-    CharSequence readPlain(XmlCursor cursor) throws UnreadableException {
-        text.setLength(0);
+    /** Reads the text of the tag that {@code cursor} stands on, such as {@code v}, up to its end; escapes stay as they are. */
+    void readPlain(XmlCursor cursor) throws UnreadableException {
+        length = 0;
         while (true) {
             switch (cursor.next()) {
                 case XmlCursor.START -> cursor.skip();
                 case XmlCursor.TEXT -> append(cursor);
                 case XmlCursor.END -> {
-                    return text;
+                    return;
                 }
                 default -> throw cursor.fault();
             }
         }
     }
 
-    /** Returns the text last read with escapes such as {@code _x000D_} resolved. */
-    CharSequence resolved() throws UnreadableException {
-        if (text.indexOf("_x") >= 0) {
-            resolveEscapes();
+    boolean isEmpty() {
+        return length == 0;
+    }
+
+    /** Returns the text, which is no longer than a cell holds. */
+    String text() throws UnreadableException {
+        Bound.CELL_CHARACTERS.check(length);
+        return new String(characters, 0, length);
+    }
+
+    /** Returns the text with escapes such as {@code _x000D_} resolved. */
+    String resolved() throws UnreadableException {
+        resolve();
+        return text();
+    }
+
+    /** Returns the whole number that the text is, or -1 when it is none of at most nine digits. */
+    int number() {
+        if (length == 0 || length > 9) {
+            return -1;
         }
-        Bound.CELL_CHARACTERS.check(text.length());
-        return text;
+        int number = 0;
+        for (int i = 0; i < length; i++) {
+            int digit = characters[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    /** Copies the text to {@code target} from {@code start} on and returns its length. */
+    int copyTo(char[] target, int start) {
+        System.arraycopy(characters, 0, target, start, length);
+        return length;
+    }
+
+    int length() {
+        return length;
     }
 
     private void append(XmlCursor cursor) throws UnreadableException {
-        cursor.appendText(text);
-        Bound.CELL_CHARACTERS.check(text.length() / ESCAPE);
+        int added = cursor.textLength();
+        if (length + added > characters.length) {
+            characters = Arrays.copyOf(characters, Math.max(length + added, characters.length * 2));
+        }
+        cursor.copyText(characters, length);
+        length += added;
+        Bound.CELL_CHARACTERS.check(length / ESCAPE);
     }
 
-    private void resolveEscapes() {
+    private void resolve() throws UnreadableException {
         int target = 0;
         int i = 0;
-        while (i < text.length()) {
-            int escaped = escapedAt(i);
-            text.setCharAt(target++, escaped < 0 ? text.charAt(i) : (char) escaped);
+        while (i < length) {
+            int escaped = characters[i] == '_' ? escapedAt(i) : -1;
+            characters[target++] = escaped < 0 ? characters[i] : (char) escaped;
             i += escaped < 0 ? 1 : ESCAPE;
         }
-        text.setLength(target);
+        length = target;
+        Bound.CELL_CHARACTERS.check(length);
     }
 
     /** Returns the character that the escape at {@code start} stands for, or -1. */
     private int escapedAt(int start) {
-        if (start + ESCAPE > text.length()
-                || text.charAt(start) != '_'
-                || text.charAt(start + 1) != 'x'
-                || text.charAt(start + ESCAPE - 1) != '_') {
+        if (start + ESCAPE > length || characters[start + 1] != 'x' || characters[start + ESCAPE - 1] != '_') {
             return -1;
         }
         int value = 0;
         for (int i = start + 2; i < start + ESCAPE - 1; i++) {
-            int digit = Character.digit(text.charAt(i), 16);
-            if (digit < 0 || text.charAt(i) > 'f') {
+            int digit = Character.digit(characters[i], 16);
+            if (digit < 0 || characters[i] > 'f') {
                 return -1;
             }
             value = value * 16 + digit;

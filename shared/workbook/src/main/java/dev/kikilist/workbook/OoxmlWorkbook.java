@@ -2,81 +2,106 @@ package dev.kikilist.workbook;
 
 import dev.kikilist.reading.FileFormat;
 import dev.kikilist.reading.RowVisitor;
-import dev.kikilist.validation.Findings;
 import dev.kikilist.validation.Term;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.Locale;
+import java.nio.channels.FileChannel;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
-import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.openxml4j.opc.PackageAccess;
-import org.apache.poi.openxml4j.opc.PackagePart;
-import org.apache.poi.openxml4j.opc.PackageRelationship;
-import org.apache.poi.openxml4j.opc.PackagingURIHelper;
-import org.apache.poi.openxml4j.opc.TargetMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an .xlsx or an .xlsm without macros, transitional or strict. POI opens the package, finds parts and follows
- * relationships; the parts are read by {@link XmlCursor}, because POI's shared strings and styles are silently empty for
- * strict workbooks, and its sheet handler is four times slower.
+ * Reads an .xlsx or an .xlsm without macros, transitional or strict: finds the parts by their relationships and tells the
+ * rows of the sheets. Parts that hold no cells are measured before the first row is told.
  */
 final class OoxmlWorkbook {
-    private static final String SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+    /** What the content types of spreadsheets begin with, in lower case. */
+    static final String SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+
     private static final Set<String> WORKBOOK =
             Set.of(SPREADSHEET + "sheet.main+xml", SPREADSHEET + "template.main+xml");
     private static final Set<String> MACRO_WORKBOOK = Set.of(
             "application/vnd.ms-excel.sheet.macroenabled.main+xml",
             "application/vnd.ms-excel.template.macroenabled.main+xml");
 
-    private final OPCPackage container;
+    private final GuardedPackage container;
+    private final ContentTypes types;
     private final RowVisitor visitor;
 
-    private OoxmlWorkbook(OPCPackage container, RowVisitor visitor) {
+    private OoxmlWorkbook(GuardedPackage container, ContentTypes types, RowVisitor visitor) {
         this.container = container;
+        this.types = types;
         this.visitor = visitor;
     }
 
-    /** Tells {@code visitor} the rows of the package in {@code file}, which {@link PackageGuard} has let pass. */
-    static FileFormat read(Path file, RowVisitor visitor) throws IOException, UnreadableException {
-        try (var container = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
-            return new OoxmlWorkbook(container, visitor).read();
-        } catch (InvalidFormatException e) {
-            throw UnreadableException.damaged();
-        }
+    /** Tells {@code visitor} the rows of the package in {@code file}. */
+    static FileFormat read(FileChannel file, RowVisitor visitor) throws IOException, UnreadableException {
+        var container = GuardedPackage.open(file);
+        return new OoxmlWorkbook(container, ContentTypes.read(container), visitor).read();
     }
 
-    private FileFormat read() throws IOException, InvalidFormatException, UnreadableException {
-        var workbook = workbookPart();
-        var format = format(workbook);
-        refuseActiveContent();
-        var contents = WorkbookPart.read(workbook);
-        var strings = strings(workbook);
-        var sheets = new SheetRows(visitor, strings, formats(workbook), new NumberCells(contents.since1904()));
-        for (var sheet : contents.sheets()) {
-            var part = target(workbook, sheet.relationship());
-            if (isWorksheet(part)) {
-                try (var content = part.getInputStream()) {
-                    sheets.read(content, sheet);
-                }
-            }
+    private FileFormat read() throws IOException, UnreadableException {
+        var workbook = Relationships.of(PartName.PACKAGE, container).ofType("/officeDocument");
+        if (workbook == null) {
+            throw UnreadableException.otherFormat(Term.OTHER_OFFICE_FILE);
+        }
+        var format = format(type(workbook));
+        ActiveContent.refuse(container, types);
+        var contents = container.read(workbook, WorkbookPart::read);
+        var related = Relationships.of(workbook, container);
+        var strings = related.ofType("/sharedStrings");
+        var styles = related.ofType("/styles");
+        var sheets = sheets(contents, related);
+        container.measureAllBut(partsRead(strings, styles, sheets));
+        var rows = new SheetRows(
+                visitor,
+                strings == null ? new SharedStrings() : container.read(strings, SharedStrings::read),
+                styles == null ? new CellFormats() : container.read(styles, CellFormats::read),
+                new NumberCells(contents.since1904()));
+        for (var sheet : sheets.entrySet()) {
+            container.read(sheet.getValue(), content -> {
+                rows.read(content, sheet.getKey());
+                return sheet;
+            });
         }
         return format;
     }
 
-    private PackagePart workbookPart() throws UnreadableException {
-        for (var relationship : container.getRelationships()) {
-            if (isOfType(relationship, "/officeDocument")) {
-                return part(relationship);
+    private Map<WorkbookPart.Sheet, PartName> sheets(WorkbookPart contents, Relationships related)
+            throws UnreadableException {
+        var sheets = new LinkedHashMap<WorkbookPart.Sheet, PartName>();
+        for (var sheet : contents.sheets()) {
+            var part = related.withId(sheet.relationship());
+            if (type(part).equals(SPREADSHEET + "worksheet+xml")) {
+                sheets.put(sheet, part);
             }
         }
-        throw UnreadableException.otherFormat(Term.OTHER_OFFICE_FILE);
+        return sheets;
     }
 
-    private static FileFormat format(PackagePart workbook) throws UnreadableException {
-        var type = contentType(workbook);
+    private static Set<PartName> partsRead(
+            @Nullable PartName strings, @Nullable PartName styles, Map<WorkbookPart.Sheet, PartName> sheets) {
+        var parts = new HashSet<>(sheets.values());
+        if (strings != null) {
+            parts.add(strings);
+        }
+        if (styles != null) {
+            parts.add(styles);
+        }
+        return parts;
+    }
+
+    /** Returns the type of a part that a relationship leads to; there is one. */
+    private String type(PartName part) throws UnreadableException {
+        var type = types.of(part);
+        if (type.isEmpty() || !container.has(part)) {
+            throw UnreadableException.damaged();
+        }
+        return type;
+    }
+
+    private static FileFormat format(String type) throws UnreadableException {
         if (WORKBOOK.contains(type)) {
             return FileFormat.XLSX;
         }
@@ -96,173 +121,5 @@ final class OoxmlWorkbook {
             throw UnreadableException.otherFormat(Term.EXCEL_ADD_IN);
         }
         throw UnreadableException.otherFormat(Term.OTHER_OFFICE_FILE);
-    }
-
-    private void refuseActiveContent() throws IOException, InvalidFormatException, UnreadableException {
-        var kinds = EnumSet.noneOf(Term.class);
-        for (var part : container.getParts()) {
-            var kind = activeContent(part.getPartName().getName(), contentType(part));
-            if (kind != null) {
-                kinds.add(kind);
-            } else if (contentType(part).equals(SPREADSHEET + "externallink+xml") && isLiveLink(part)) {
-                kinds.add(Term.LIVE_LINKS);
-            }
-        }
-        if (!kinds.isEmpty()) {
-            throw new UnreadableException(
-                    kinds.stream().map(Findings::activeContent).toList());
-        }
-    }
-
-    /** Returns whether a link would start a program (DDE, OLE); one to another workbook is just never followed. */
-    private static boolean isLiveLink(PackagePart part) throws IOException, UnreadableException {
-        try (var content = part.getInputStream();
-                var cursor = new XmlCursor(content)) {
-            while (true) {
-                int event = cursor.next();
-                if (event == XmlCursor.FINISHED) {
-                    return false;
-                }
-                if (event == XmlCursor.START
-                        && (cursor.name().equals("ddeLink") || cursor.name().equals("oleLink"))) {
-                    return true;
-                }
-            }
-        }
-    }
-
-    private SharedStrings strings(PackagePart workbook) throws IOException, UnreadableException {
-        var strings = new SharedStrings();
-        var part = related(workbook, "/sharedStrings");
-        if (part == null) {
-            return strings;
-        }
-        var text = new OoxmlText();
-        try (var content = part.getInputStream();
-                var cursor = new XmlCursor(content)) {
-            for (int event = cursor.next(); event != XmlCursor.FINISHED; event = cursor.next()) {
-                if (event == XmlCursor.START && cursor.name().equals("si")) {
-                    strings.add(text.readRuns(cursor));
-                }
-            }
-        }
-        return strings;
-    }
-
-    private CellFormats formats(PackagePart workbook) throws IOException, UnreadableException {
-        var formats = new CellFormats();
-        var part = related(workbook, "/styles");
-        if (part == null) {
-            return formats;
-        }
-        boolean inCellFormats = false;
-        try (var content = part.getInputStream();
-                var cursor = new XmlCursor(content)) {
-            for (int event = cursor.next(); event != XmlCursor.FINISHED; event = cursor.next()) {
-                if (event == XmlCursor.START) {
-                    switch (cursor.name()) {
-                        case "cellXfs" -> inCellFormats = true;
-                        case "numFmt" -> {
-                            var pattern = cursor.attribute("formatCode");
-                            formats.addNumberFormat(
-                                    number(cursor.attribute("numFmtId")), pattern == null ? "" : pattern);
-                        }
-                        case "xf" -> {
-                            if (inCellFormats) {
-                                formats.addCellFormat(number(cursor.attribute("numFmtId")));
-                            }
-                        }
-                        default -> {}
-                    }
-                } else if (event == XmlCursor.END && cursor.name().equals("cellXfs")) {
-                    inCellFormats = false;
-                }
-            }
-        }
-        return formats;
-    }
-
-    private static int number(@Nullable String text) {
-        if (text == null || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9') || text.isEmpty()) {
-            return 0;
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static boolean isWorksheet(PackagePart part) {
-        return contentType(part).equals(SPREADSHEET + "worksheet+xml");
-    }
-
-    private @Nullable PackagePart related(PackagePart from, String type) throws UnreadableException {
-        try {
-            for (var relationship : from.getRelationships()) {
-                if (isOfType(relationship, type)) {
-                    return part(relationship);
-                }
-            }
-            return null;
-        } catch (InvalidFormatException e) {
-            throw missingPart();
-        }
-    }
-
-    private PackagePart target(PackagePart from, String relationshipId) throws UnreadableException {
-        var relationship = from.getRelationship(relationshipId);
-        if (relationship == null) {
-            throw missingPart();
-        }
-        return part(relationship);
-    }
-
-    private PackagePart part(PackageRelationship relationship) throws UnreadableException {
-        if (relationship.getTargetMode() == TargetMode.EXTERNAL) {
-            throw missingPart();
-        }
-        try {
-            var part = container.getPart(PackagingURIHelper.createPartName(relationship.getTargetURI()));
-            if (part != null) {
-                return part;
-            }
-        } catch (InvalidFormatException e) {
-            // A name that no part can have.
-        }
-        throw missingPart();
-    }
-
-    /** Transitional and strict relationship types end alike and begin differently. */
-    private static boolean isOfType(PackageRelationship relationship, String type) {
-        var name = relationship.getRelationshipType();
-        return name.endsWith(type)
-                && (name.startsWith("http://schemas.openxmlformats.org/officeDocument/")
-                        || name.startsWith("http://purl.oclc.org/ooxml/officeDocument/"));
-    }
-
-    private static String contentType(PackagePart part) {
-        return part.getContentType().toLowerCase(Locale.ROOT);
-    }
-
-    private static UnreadableException missingPart() {
-        return UnreadableException.damaged();
-    }
-
-    /** Returns what kind of active content a part is, or null when it is none. */
-    private static @Nullable Term activeContent(String partName, String contentType) {
-        var name = partName.toLowerCase(Locale.ROOT);
-        if (contentType.contains("vbaproject") || name.endsWith("/vbaproject.bin")) {
-            return Term.MACROS;
-        }
-        if (contentType.contains("macrosheet")) {
-            return Term.MACRO_SHEET;
-        }
-        if (contentType.contains("activex") || name.contains("/activex/")) {
-            return Term.CONTROLS;
-        }
-        if (contentType.contains("oleobject") || name.contains("/embeddings/")) {
-            return Term.EMBEDDED_OBJECTS;
-        }
-        if (contentType.equals(SPREADSHEET + "connections+xml") || contentType.equals(SPREADSHEET + "querytable+xml")) {
-            return Term.CONNECTIONS;
-        }
-        return contentType.contains("webextension") ? Term.ADD_IN : null;
     }
 }

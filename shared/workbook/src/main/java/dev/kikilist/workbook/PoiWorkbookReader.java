@@ -11,54 +11,35 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
 
 /**
- * Reads .xlsx, .xlsm without macros, .xls and CSV on Apache POI, in a stream. What a file is, its content says.
- *
- * <p>Of an .xlsx every byte is measured by {@link PackageGuard} before POI sees it. POI keeps limits of its own for the
- * whole JVM; loading this class sets those that would refuse an honest list of many like rows: the smallest compression
- * ratio ({@link ZipSecureFile#setMinInflateRatio}), the largest part ({@link ZipSecureFile#setMaxEntrySize}) and the
- * number of parts ({@link ZipSecureFile#setMaxFileCount}) follow {@link Bound}. Nothing else of POI is set.
+ * Reads .xlsx, .xlsm without macros, .xls and CSV, in a stream. What a file is, its content says. Of an .xlsx every byte is
+ * measured by {@link GuardedPackage}, and its parts are read by {@link XmlCursor}; Apache POI gives the records of an .xls.
  *
  * <p>Instances keep no state and may be used by several threads.
  */
 public final class PoiWorkbookReader implements WorkbookReader {
-    static {
-        ZipSecureFile.setMinInflateRatio(0);
-        ZipSecureFile.setMaxEntrySize(Bound.INFLATED_BYTES.limit());
-        ZipSecureFile.setMaxFileCount(Bound.PARTS.limit());
-    }
-
     @Override
     public Result read(Path file, RowVisitor visitor) {
         var told = new Telling(visitor);
-        try {
-            return new Result.Read(readAs(file, kind(file), told), List.of());
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return new Result.Read(readAs(file, channel, told), List.of());
         } catch (UnreadableException e) {
             return new Result.Unreadable(e.findings());
         } catch (VisitorFailedException e) {
             throw e.failure();
-        }
-    }
-
-    private static FileKind kind(Path file) throws UnreadableException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            var kind = FileKind.of(channel);
-            if (kind == FileKind.ZIP) {
-                PackageGuard.check(channel);
-            }
-            return kind;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Whatever a library throws on the way is the content's fault: the file itself was opened. */
-    private static FileFormat readAs(Path file, FileKind kind, RowVisitor visitor) throws UnreadableException {
+    private static FileFormat readAs(Path file, FileChannel channel, RowVisitor visitor)
+            throws IOException, UnreadableException {
+        var kind = FileKind.of(channel);
         try {
             return switch (kind) {
-                case ZIP -> OoxmlWorkbook.read(file, visitor);
+                case ZIP -> OoxmlWorkbook.read(channel, visitor);
                 case COMPOUND -> BiffWorkbook.read(file, visitor);
                 case PERHAPS_TEXT -> CsvText.read(file, visitor);
             };

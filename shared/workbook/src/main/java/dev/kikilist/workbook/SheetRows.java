@@ -154,7 +154,10 @@ final class SheetRows {
                         cursor.skip();
                     }
                     case "v" -> cell = value(cursor, column, type == null ? "n" : type, date, formula);
-                    case "is" -> cell = inline(column, text.readRuns(cursor).toString(), formula);
+                    case "is" -> {
+                        text.readRuns(cursor);
+                        cell = inline(column, text.text(), formula);
+                    }
                     default -> cursor.skip();
                 }
             }
@@ -168,43 +171,37 @@ final class SheetRows {
 
     private @Nullable RawCell value(XmlCursor cursor, int column, String type, boolean date, boolean formula)
             throws UnreadableException {
-        var written = text.readPlain(cursor);
-        if (written.isEmpty()) {
+        text.readPlain(cursor);
+        if (text.isEmpty()) {
             return null;
         }
         return switch (type) {
-            case "s" -> inline(column, strings.get(index(cursor, written)), formula);
-            case "str", "inlineStr" -> inline(column, text.resolved().toString(), formula);
+            case "s" -> inline(column, shared(cursor), formula);
+            case "str", "inlineStr" -> inline(column, text.resolved(), formula);
             case "b" ->
-                new RawCell(column, RawCell.Kind.BOOLEAN, isTrue(written) ? "TRUE" : "FALSE", null, false, formula);
-            case "e" -> new RawCell(column, RawCell.Kind.ERROR, bounded(written), null, false, formula);
-            case "d" -> inline(column, day(bounded(written)), formula);
-            default -> numbers.of(column, bounded(written), date, formula);
+                new RawCell(column, RawCell.Kind.BOOLEAN, isTrue(text.text()) ? "TRUE" : "FALSE", null, false, formula);
+            case "e" -> new RawCell(column, RawCell.Kind.ERROR, text.text(), null, false, formula);
+            case "d" -> inline(column, day(text.text()), formula);
+            default -> numbers.of(column, text.text(), date, formula);
         };
     }
 
-    private static String bounded(CharSequence written) throws UnreadableException {
-        Bound.CELL_CHARACTERS.check(written.length());
-        return written.toString();
+    private String shared(XmlCursor cursor) throws UnreadableException {
+        int index = text.number();
+        if (!strings.has(index)) {
+            throw cursor.fault();
+        }
+        return strings.get(index);
     }
 
-    private static boolean isTrue(CharSequence written) {
-        var text = written.toString();
-        return text.equals("1") || text.equals("true");
+    private static boolean isTrue(String written) {
+        return written.equals("1") || written.equals("true");
     }
 
     /** Returns the day of an ISO date and time when its time of day says nothing. */
     private static String day(String written) {
         int time = written.indexOf(MIDNIGHT);
         return time < 0 ? written : written.substring(0, time);
-    }
-
-    private int index(XmlCursor cursor, CharSequence written) throws UnreadableException {
-        int index = number(cursor, written, 0);
-        if (!strings.has(index)) {
-            throw cursor.fault();
-        }
-        return index;
     }
 
     /** Returns the column that the cell names, or {@code following} when it names none. */
@@ -228,7 +225,7 @@ final class SheetRows {
         return column - 1;
     }
 
-    private static int number(XmlCursor cursor, @Nullable CharSequence written, int absent) throws UnreadableException {
+    private static int number(XmlCursor cursor, @Nullable String written, int absent) throws UnreadableException {
         if (written == null) {
             return absent;
         }

@@ -1,9 +1,8 @@
 package dev.kikilist.workbook;
 
-import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.poi.openxml4j.opc.PackagePart;
 
 /**
  * What the workbook part says of its sheets.
@@ -22,11 +21,10 @@ record WorkbookPart(boolean since1904, List<Sheet> sheets) {
      */
     record Sheet(int index, String name, boolean hidden, String relationship) {}
 
-    static WorkbookPart read(PackagePart part) throws IOException, UnreadableException {
+    static WorkbookPart read(InputStream content) throws UnreadableException {
         boolean since1904 = false;
         var sheets = new ArrayList<Sheet>();
-        try (var content = part.getInputStream();
-                var cursor = new XmlCursor(content)) {
+        try (var cursor = new XmlCursor(content)) {
             for (int event = cursor.next(); event != XmlCursor.FINISHED; event = cursor.next()) {
                 if (event == XmlCursor.START) {
                     switch (cursor.name()) {

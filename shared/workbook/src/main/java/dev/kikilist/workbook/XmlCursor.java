@@ -5,6 +5,7 @@ import dev.kikilist.validation.Term;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -43,6 +44,10 @@ final class XmlCursor implements AutoCloseable {
     // The tokenizer gives the same String for the same name, so most names are told apart by identity.
     private final @Nullable String[] recent = new String[RECENT];
 
+    private @Nullable String lastElement;
+    private @Nullable String[] attributes = new String[16];
+    private int attributeCount;
+
     private @Nullable String lastNamespace;
     private boolean inSpreadsheet;
     private int depth;
@@ -71,7 +76,7 @@ final class XmlCursor implements AutoCloseable {
             switch (event) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     Bound.DEPTH.check(++depth);
-                    checkNames();
+                    takeNames();
                     return START;
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -126,13 +131,18 @@ final class XmlCursor implements AutoCloseable {
         return value != null && (value.equals("1") || value.equals("true") || value.equals("on"));
     }
 
-    /** Appends the current text to {@code target}. */
-    void appendText(StringBuilder target) throws UnreadableException {
+    /** Returns how many characters the current text has. */
+    int textLength() throws UnreadableException {
         try {
-            target.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+            return reader.getTextLength();
         } catch (RuntimeException e) {
             throw fault();
         }
+    }
+
+    /** Copies the current text to {@code target} from {@code start} on. */
+    void copyText(char[] target, int start) {
+        System.arraycopy(reader.getTextCharacters(), reader.getTextStart(), target, start, reader.getTextLength());
     }
 
     /** Moves to the end of the current tag. */
@@ -170,28 +180,47 @@ final class XmlCursor implements AutoCloseable {
     }
 
     private @Nullable String attribute(String name, boolean prefixed) throws UnreadableException {
-        try {
-            for (int i = 0; i < reader.getAttributeCount(); i++) {
-                if (reader.getAttributeLocalName(i).equals(name)) {
-                    var prefix = reader.getAttributePrefix(i);
-                    boolean hasPrefix = prefix != null && !prefix.isEmpty();
-                    if (hasPrefix == prefixed) {
-                        return reader.getAttributeValue(i);
-                    }
-                }
+        for (int i = 0; i < attributeCount; i++) {
+            if (name.equals(attributes[i]) && prefixed == isPrefixed(i)) {
+                return attributeValue(i);
             }
-            return null;
+        }
+        return null;
+    }
+
+    private boolean isPrefixed(int attribute) {
+        var prefix = reader.getAttributePrefix(attribute);
+        return prefix != null && !prefix.isEmpty();
+    }
+
+    private String attributeValue(int attribute) throws UnreadableException {
+        try {
+            return reader.getAttributeValue(attribute);
         } catch (RuntimeException e) {
             throw fault();
         }
     }
 
-    private void checkNames() throws UnreadableException {
-        checkName(reader.getLocalName());
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
-            checkName(reader.getAttributeLocalName(i));
+    /** Notes the names of the tag just opened; like tags follow each other, so few of them have to be looked up. */
+    @SuppressWarnings("ReferenceEquality")
+    private void takeNames() throws UnreadableException {
+        var element = reader.getLocalName();
+        if (element != lastElement) {
+            lastElement = element;
+            checkName(element);
         }
-        for (int i = 0; i < reader.getNamespaceCount(); i++) {
+        attributeCount = reader.getAttributeCount();
+        if (attributeCount > attributes.length) {
+            attributes = Arrays.copyOf(attributes, attributeCount);
+        }
+        for (int i = 0; i < attributeCount; i++) {
+            var name = reader.getAttributeLocalName(i);
+            if (name != attributes[i]) {
+                attributes[i] = name;
+                checkName(name);
+            }
+        }
+        for (int i = reader.getNamespaceCount() - 1; i >= 0; i--) {
             checkName(orEmpty(reader.getNamespaceURI(i)));
             checkName(orEmpty(reader.getNamespacePrefix(i)));
         }

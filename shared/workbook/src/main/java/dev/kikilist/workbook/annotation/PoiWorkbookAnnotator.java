@@ -8,6 +8,7 @@ import dev.kikilist.submission.AnnotatedFormat;
 import dev.kikilist.submission.WorkbookAnnotator;
 import dev.kikilist.validation.Catalogue;
 import dev.kikilist.validation.Finding;
+import dev.kikilist.workbook.PoiLimits;
 import dev.kikilist.workbook.PoiWorkbookReader;
 import dev.kikilist.workbook.output.SameTimes;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 public final class PoiWorkbookAnnotator implements WorkbookAnnotator {
     /** The most cells of a file that is annotated itself: some 14,000 rows of the form, about 100 MB in memory. */
     static final int MOST_CELLS = 100_000;
+
+    static {
+        PoiLimits.apply();
+    }
 
     private final PoiWorkbookReader reader = new PoiWorkbookReader();
     private final Catalogue catalogue = Catalogue.standard();
