@@ -1,6 +1,9 @@
 package dev.kikilist.intake;
 
+import dev.kikilist.concern.WatchConcerns;
 import dev.kikilist.dynamodb.AwsConnection;
+import dev.kikilist.dynamodb.DynamoDbConcernStore;
+import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
@@ -32,6 +35,7 @@ final class IntakeWiring {
                 new FormExaminer(new PoiWorkbookReader()),
                 new PoiWorkbookAnnotator(),
                 new S3AnnotatedWorkbooks(s3, environment.required("RESULT_BUCKET")),
+                new WatchConcerns(new DynamoDbConcernStore(table), new DynamoDbMentionIndex(table)),
                 Editions.bundled(),
                 clock);
     }

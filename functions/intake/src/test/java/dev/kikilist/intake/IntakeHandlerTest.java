@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kikilist.concern.WatchConcerns;
 import dev.kikilist.lambda.Json;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.Invitation;
@@ -52,6 +53,7 @@ class IntakeHandlerTest {
                     new FormExaminer(new PoiWorkbookReader()),
                     new PoiWorkbookAnnotator(),
                     new InMemoryAnnotatedWorkbooks(),
+                    new WatchConcerns(stores.concerns(), stores.mentions()),
                     Editions.bundled(),
                     clock),
             MAX_RECEIVE_COUNT);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
 import dev.kikilist.dynamodb.DynamoDbAuditTrail;
+import dev.kikilist.dynamodb.DynamoDbConcernStore;
+import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
@@ -112,6 +114,8 @@ class WiredNotifyTest {
                 new DynamoDbRowStore(table),
                 new DynamoDbOutbox(table),
                 new DynamoDbAddressBook(table),
-                new DynamoDbAuditTrail(table));
+                new DynamoDbAuditTrail(table),
+                new DynamoDbConcernStore(table),
+                new DynamoDbMentionIndex(table));
     }
 }

@@ -17,8 +17,13 @@ public sealed interface Viewer {
         }
     }
 
-    /** A reviewer of an advising office: sees every procurement. */
-    record ReviewerViewer(AdvisingOfficeCode office) implements Viewer {
+    /**
+     * A reviewer of an advising office: sees every procurement.
+     *
+     * @param office the office
+     * @param reviewer which of its reviewers, so that it can be said who decided what
+     */
+    record ReviewerViewer(AdvisingOfficeCode office, ReviewerId reviewer) implements Viewer {
         @Override
         public String reference() {
             return "reviewer:" + office.value();

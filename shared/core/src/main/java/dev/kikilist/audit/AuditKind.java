@@ -15,5 +15,15 @@ public enum AuditKind {
     /** A mail that it owed was taken by the mail service. */
     MAIL_SENT,
     /** A mail that it owed will not be sent. */
-    MAIL_FAILED
+    MAIL_FAILED,
+    /** An entry of the concern list was drafted. */
+    CONCERN_DRAFTED,
+    /** It was changed. */
+    CONCERN_CHANGED,
+    /** It was published. */
+    CONCERN_PUBLISHED,
+    /** It was taken off the list. */
+    CONCERN_WITHDRAWN,
+    /** All lists accepted before were searched for it. */
+    CONCERN_RECALLED
 }

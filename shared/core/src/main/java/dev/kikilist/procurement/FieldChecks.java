@@ -1,6 +1,8 @@
 package dev.kikilist.procurement;
 
 import dev.kikilist.procurement.FieldFault.Code;
+import dev.kikilist.text.CorporateNumber;
+import dev.kikilist.text.CorporateNumber.ParseResult;
 import dev.kikilist.text.Folding;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -13,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the fields of one command and collects all their faults, so that none has to be found out after the other. */
-final class FieldChecks {
+public final class FieldChecks {
     private static final int LONGEST_DEPARTMENT = 200;
     private static final int LONGEST_PERSON = 100;
     private static final int LONGEST_PHONE = 50;
@@ -22,19 +24,19 @@ final class FieldChecks {
     private final List<FieldFault> faults = new ArrayList<>();
 
     /** A field of a command: where it stands and what people call it. */
-    record Field(String pointer, String japanese, String english) {}
+    public record Field(String pointer, String japanese, String english) {}
 
     /** Returns the faults found so far, in the order of the checks. */
-    List<FieldFault> faults() {
+    public List<FieldFault> faults() {
         return List.copyOf(faults);
     }
 
-    void fault(Field field, Code code, String japanese, String english) {
+    public void fault(Field field, Code code, String japanese, String english) {
         faults.add(new FieldFault(field.pointer(), code, japanese, english));
     }
 
     /** Reports fields that the command does not have. */
-    void unknown(Collection<String> pointers) {
+    public void unknown(Collection<String> pointers) {
         for (var pointer : pointers) {
             faults.add(new FieldFault(
                     pointer,
@@ -45,7 +47,7 @@ final class FieldChecks {
     }
 
     /** Returns the tidied text of a field that has to be given, at most {@code longest} characters. */
-    Optional<String> text(Field field, @Nullable String written, int longest) {
+    public Optional<String> text(Field field, @Nullable String written, int longest) {
         var text = tidied(field, written, longest);
         if (text.isPresent() && text.get().isEmpty()) {
             return required(field);
@@ -54,12 +56,12 @@ final class FieldChecks {
     }
 
     /** Returns the tidied text of a field that may be left out; empty text when it is. */
-    Optional<String> optionalText(Field field, @Nullable String written, int longest) {
+    public Optional<String> optionalText(Field field, @Nullable String written, int longest) {
         return tidied(field, written, longest);
     }
 
     /** Returns the calendar day of a field that has to be given as {@code 2026-06-20}. */
-    Optional<LocalDate> day(Field field, @Nullable String written) {
+    public Optional<LocalDate> day(Field field, @Nullable String written) {
         if (written == null || written.isBlank()) {
             return required(field);
         }
@@ -82,7 +84,7 @@ final class FieldChecks {
     }
 
     /** Reports {@code later} when its day is before that of {@code earlier}; days that are not known are in order. */
-    void order(Field earlier, @Nullable LocalDate first, Field later, @Nullable LocalDate second) {
+    public void order(Field earlier, @Nullable LocalDate first, Field later, @Nullable LocalDate second) {
         if (first != null && second != null && second.isBefore(first)) {
             fault(
                     later,
@@ -93,7 +95,7 @@ final class FieldChecks {
     }
 
     /** Returns the constant that a field names, which has to be given. */
-    <E extends Enum<E>> Optional<E> choice(Field field, @Nullable String written, Class<E> type) {
+    public <E extends Enum<E>> Optional<E> choice(Field field, @Nullable String written, Class<E> type) {
         if (written == null || written.isEmpty()) {
             return required(field);
         }
@@ -111,7 +113,7 @@ final class FieldChecks {
     }
 
     /** Returns the constants that a field names, of which at least one has to be given; faults name the element. */
-    <E extends Enum<E>> Set<E> choices(Field field, List<String> written, Class<E> type) {
+    public <E extends Enum<E>> Set<E> choices(Field field, List<String> written, Class<E> type) {
         var chosen = EnumSet.noneOf(type);
         if (written.isEmpty()) {
             required(field);
@@ -123,12 +125,37 @@ final class FieldChecks {
         return chosen;
     }
 
+    /** Returns the 法人番号 of a field that has to be given, in its exact form. */
+    public Optional<CorporateNumber> corporateNumber(Field field, @Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return required(field);
+        }
+        return switch (CorporateNumber.parse(written)) {
+            case ParseResult.Valid valid -> Optional.of(valid.number());
+            case ParseResult.Repaired repaired -> malformed(field, repaired.number());
+            case ParseResult.Malformed malformed -> malformed(field, malformed.suggestion());
+            case ParseResult.Absent absent -> malformed(field, null);
+        };
+    }
+
+    // Here a program or a form sends the number, so it is not mended silently; what is meant is said.
+    private Optional<CorporateNumber> malformed(Field field, @Nullable CorporateNumber meant) {
+        var japanese = "法人番号は、検査用数字を含む半角数字13桁で指定してください。";
+        var english = "Give the corporate number as 13 ASCII digits with its check digit.";
+        fault(
+                field,
+                Code.NOT_A_CORPORATE_NUMBER,
+                meant == null ? japanese : japanese + "「" + meant.value() + "」ではありませんか。",
+                meant == null ? english : english + " Did you mean " + meant.value() + "?");
+        return Optional.empty();
+    }
+
     /**
      * Returns the contact that a command gives.
      *
      * @param place the pointer of the contact, empty when the command is the contact
      */
-    Optional<Contact> contact(String place, ContactDraft draft) {
+    public Optional<Contact> contact(String place, ContactDraft draft) {
         var department = optionalText(
                 new Field(place + "/department", "担当部局課名", "the department"), draft.department(), LONGEST_DEPARTMENT);
         var name = text(new Field(place + "/name", "担当者名", "the contact's name"), draft.name(), LONGEST_PERSON);
@@ -141,7 +168,7 @@ final class FieldChecks {
         return Optional.of(new Contact(department.get(), name.get(), email.get(), phone.get()));
     }
 
-    <T> Optional<T> required(Field field) {
+    public <T> Optional<T> required(Field field) {
         fault(field, Code.REQUIRED, field.japanese() + "を指定してください。", "Give " + field.english() + ".");
         return Optional.empty();
     }

@@ -6,9 +6,7 @@ import dev.kikilist.access.Viewer.AgencyViewer;
 import dev.kikilist.access.Viewer.ReviewerViewer;
 import dev.kikilist.access.Viewer.VendorViewer;
 import dev.kikilist.procurement.FieldChecks.Field;
-import dev.kikilist.procurement.FieldFault.Code;
 import dev.kikilist.text.CorporateNumber;
-import dev.kikilist.text.CorporateNumber.ParseResult;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -47,7 +45,7 @@ public final class InviteVendor {
             return new Result.NotFound();
         }
         var checks = new FieldChecks();
-        var number = corporateNumber(checks, draft.corporateNumber());
+        var number = checks.corporateNumber(NUMBER, draft.corporateNumber());
         var name = checks.text(NAME, draft.vendorName(), LONGEST_NAME);
         var contact = checks.contact("/contact", draft.contact());
         checks.unknown(draft.unknownFields());
@@ -73,30 +71,6 @@ public final class InviteVendor {
         var standing = store.create(invitation);
         boolean same = standing.vendorName().equals(name) && standing.contact().equals(contact);
         return same ? new Result.Invited(standing) : new Result.InvitedOtherwise();
-    }
-
-    private static Optional<CorporateNumber> corporateNumber(FieldChecks checks, @Nullable String written) {
-        if (written == null || written.isBlank()) {
-            return checks.required(NUMBER);
-        }
-        return switch (CorporateNumber.parse(written)) {
-            case ParseResult.Valid valid -> Optional.of(valid.number());
-            case ParseResult.Repaired repaired -> malformed(checks, repaired.number());
-            case ParseResult.Malformed malformed -> malformed(checks, malformed.suggestion());
-            case ParseResult.Absent absent -> malformed(checks, null);
-        };
-    }
-
-    // Here a program or a form sends the number, so it is not mended silently; what is meant is said.
-    private static Optional<CorporateNumber> malformed(FieldChecks checks, @Nullable CorporateNumber meant) {
-        var japanese = "法人番号は、検査用数字を含む半角数字13桁で指定してください。";
-        var english = "Give the corporate number as 13 ASCII digits with its check digit.";
-        checks.fault(
-                NUMBER,
-                Code.NOT_A_CORPORATE_NUMBER,
-                meant == null ? japanese : japanese + "「" + meant.value() + "」ではありませんか。",
-                meant == null ? english : english + " Did you mean " + meant.value() + "?");
-        return Optional.empty();
     }
 
     /**

@@ -1,6 +1,10 @@
 package dev.kikilist.submission;
 
+import dev.kikilist.concern.WatchConcerns;
+import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.equipment.FormCell;
+import dev.kikilist.equipment.ItemSink;
+import dev.kikilist.equipment.Subcontractor;
 import dev.kikilist.mail.MailPolicy;
 import dev.kikilist.policy.Edition;
 import dev.kikilist.policy.Editions;
@@ -25,7 +29,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * computes the same one and is told that it stands. Nothing of a run that dies half way is seen but the state RECEIVED.
  */
 public final class ReceiveUpload {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
     /** How long one run may work on a submission before another takes over; longer than the function may run. */
     public static final Duration LEASE = Duration.ofSeconds(150);
 
@@ -47,6 +57,7 @@ public final class ReceiveUpload {
     private final Examiner examiner;
     private final WorkbookAnnotator annotator;
     private final AnnotatedWorkbooks annotatedWorkbooks;
+    private final WatchConcerns concerns;
     private final Editions editions;
     private final Clock clock;
 
@@ -58,6 +69,7 @@ public final class ReceiveUpload {
             Examiner examiner,
             WorkbookAnnotator annotator,
             AnnotatedWorkbooks annotatedWorkbooks,
+            WatchConcerns concerns,
             Editions editions,
             Clock clock) {
         this.places = new UploadPlaces(procurements);
@@ -67,6 +79,7 @@ public final class ReceiveUpload {
         this.examiner = examiner;
         this.annotator = annotator;
         this.annotatedWorkbooks = annotatedWorkbooks;
+        this.concerns = concerns;
         this.editions = editions;
         this.clock = clock;
     }
@@ -154,30 +167,62 @@ public final class ReceiveUpload {
             case Fetched.TooLarge large -> unread(lease, place, Findings.tooLarge(Term.FILE_SIZE, large.size()), "");
             case Fetched.Content content -> {
                 try (content) {
-                    yield examine(lease, procurement, place.invitation(), content);
+                    yield watched(received, lease, place, procurement, content);
                 }
             }
         };
     }
 
-    private Read examine(
-            Lease lease, Procurement procurement, @Nullable Invitation invitation, Fetched.Content content) {
+    /** Reads the file, and reads it again when the concern list changed meanwhile. */
+    private Read watched(
+            Submission received, Lease lease, Place place, Procurement procurement, Fetched.Content content) {
+        for (int round = 0; round < ROUNDS; round++) {
+            var watch = concerns.watch(
+                    lease, invited(place.owner()), received.receivedAt(), LocalDate.ofInstant(clock.instant(), JAPAN));
+            var read = examine(lease, procurement, place.invitation(), content, watch);
+            if (read.isPresent()) {
+                return read.get();
+            }
+        }
+        throw new ContendedConcernsException(received.id());
+    }
+
+    private static Owner.Invited invited(Owner owner) {
+        return switch (owner) {
+            case Owner.Invited invited -> invited;
+            case Owner.Unclaimed unclaimed -> throw new IllegalStateException("a list without owner is not read");
+        };
+    }
+
+    private Optional<Read> examine(
+            Lease lease,
+            Procurement procurement,
+            @Nullable Invitation invitation,
+            Fetched.Content content,
+            WatchConcerns.Watch watch) {
         var edition = editions.edition(procurement.edition());
         var vendorName = invitation == null ? null : invitation.vendorName();
         var writer = rows.write(lease);
-        var examined = examiner.examine(content.file(), new Circumstances(edition, procurement, vendorName), writer);
-        return new Read(
-                Verdict.of(examined.findings()),
-                edition,
-                new Reading(
-                        examined.format(),
-                        content.sha256(),
-                        edition.id(),
-                        subject(examined),
-                        vendorName(examined),
-                        FindingCounts.of(examined.findings()),
-                        writer.finish(examined.findings()),
-                        annotate(lease, content.file(), examined)));
+        var examined = examiner.examine(
+                content.file(), new Circumstances(edition, procurement, vendorName), new Both(writer, watch));
+        // Rows of a file that could not be read to its end count for nothing.
+        boolean refused = Verdict.of(examined.findings()) == Verdict.REFUSED;
+        return (refused ? Optional.of(List.<Finding>of()) : watch.finish()).map(reviewerFindings -> {
+            var all = Stream.concat(examined.findings().stream(), reviewerFindings.stream())
+                    .toList();
+            return new Read(
+                    Verdict.of(examined.findings()),
+                    edition,
+                    new Reading(
+                            examined.format(),
+                            content.sha256(),
+                            edition.id(),
+                            subject(examined),
+                            vendorName(examined),
+                            FindingCounts.of(examined.findings()),
+                            writer.finish(all),
+                            annotate(lease, content.file(), examined)));
+        });
     }
 
     /**
@@ -272,6 +317,21 @@ public final class ReceiveUpload {
         return new Decision(decided, lease, invitation, current, superseded, mails);
     }
 
+    /** Passes rows on to two. */
+    private record Both(ItemSink first, ItemSink second) implements ItemSink {
+        @Override
+        public void item(EquipmentItem item) {
+            first.item(item);
+            second.item(item);
+        }
+
+        @Override
+        public void subcontractor(Subcontractor subcontractor) {
+            first.subcontractor(subcontractor);
+            second.subcontractor(subcontractor);
+        }
+    }
+
     private record Read(Verdict verdict, @Nullable Edition edition, Reading reading) {}
 
     /** How receiving ended. */
@@ -299,6 +359,15 @@ public final class ReceiveUpload {
 
         ContendedInvitationException(SubmissionId id) {
             super("the invitation of submission " + id + " kept changing");
+        }
+    }
+
+    /** The concern list kept changing; another run may do better. */
+    public static final class ContendedConcernsException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ContendedConcernsException(SubmissionId id) {
+            super("the concern list kept changing while " + id + " was read");
         }
     }
 }

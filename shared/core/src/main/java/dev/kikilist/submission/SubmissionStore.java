@@ -8,7 +8,9 @@ import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.text.CorporateNumber;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,9 @@ public interface SubmissionStore {
 
     /** Returns the submission, or empty when there is none. */
     Optional<Submission> find(SubmissionId id);
+
+    /** Returns those of the submissions {@code ids} that there are. It sees every earlier write. */
+    Map<SubmissionId, Submission> find(Collection<SubmissionId> ids);
 
     /**
      * Records what became of a submission in one transaction: the decided submission, the invitation's new last version

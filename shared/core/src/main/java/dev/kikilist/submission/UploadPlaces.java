@@ -87,7 +87,8 @@ final class UploadPlaces {
                     null);
         }
 
-        private Owner owner() {
+        /** Returns whose an object that lies here is. */
+        Owner owner() {
             return invitation == null
                     ? new Owner.Unclaimed()
                     : new Owner.Invited(

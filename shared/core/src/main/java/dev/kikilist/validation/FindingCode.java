@@ -125,11 +125,11 @@ public enum FindingCode {
     Q261,
     /** Further findings of one code, counted and not listed. */
     Q290,
-    /** Concern list hit. Raised by nothing yet: there is no concern list. */
+    /** Concern list hit. */
     R301,
     /** Earlier advice on the same product. Raised by nothing yet: there is no advice. */
     R302,
-    /** No list of this maker seen before. Raised by nothing yet: there is no index of makers. */
+    /** No list of this maker seen before. */
     R303;
 
     private final FindingClass findingClass = FindingClass.valueOf(name().substring(0, 1));

@@ -362,6 +362,29 @@ public final class Findings {
         return Finding.ofFile(FindingCode.Q290, code.name(), Integer.toString(count));
     }
 
+    /**
+     * R301: an entry of the concern list describes a row.
+     *
+     * @param entry the id of the entry
+     */
+    public static Finding onConcernList(FormCell product, String maker, String entry) {
+        return on(FindingCode.R301, product, null, shortened(maker + " " + product.value()), entry);
+    }
+
+    /**
+     * R302: advice was given earlier on the same product.
+     *
+     * @param advice the list on which it was given
+     */
+    public static Finding advisedBefore(FormCell product, String advice) {
+        return on(FindingCode.R302, product, null, advice);
+    }
+
+    /** R303: no list named the maker before. */
+    public static Finding makerNotSeenBefore(FormCell maker) {
+        return on(FindingCode.R303, maker, null, shortened(maker.value()));
+    }
+
     private static Finding on(FindingCode code, FormCell cell, @Nullable String suggestion, String... arguments) {
         return at(code, cell.address(), cell.raw(), suggestion, arguments);
     }

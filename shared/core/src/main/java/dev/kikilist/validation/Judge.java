@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * Judges one list by one edition of the agreement: takes its rows one after another and then says all that is to be said
  * of the file at once.
  *
- * <p>Keeps no row. Findings are bounded as {@link FindingLedger} says. The codes R301 to R303 need registers that do not
- * exist yet and are never raised.
+ * <p>Keeps no row. Findings are bounded as {@link FindingLedger} says. What only reviewers see (R301 to R303)
+ * is found apart, by {@link dev.kikilist.concern.WatchConcerns}.
  */
 public final class Judge {
     /** Distinct makers and categories whose meaning is remembered; past that it is worked out again. */

@@ -4,7 +4,6 @@ import dev.kikilist.audit.AuditEvent;
 import dev.kikilist.audit.AuditSubject;
 import dev.kikilist.audit.AuditTrail;
 import dev.kikilist.audit.ChainHead;
-import dev.kikilist.submission.SubmissionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +42,6 @@ public final class DynamoDbAuditTrail implements AuditTrail {
 
     @Override
     public Optional<ChainHead> head(AuditSubject subject) {
-        return table.find(Keys.submission(new SubmissionId(subject.value()))).map(AuditCodec::head);
+        return table.find(Keys.holderOfHead(subject)).map(AuditCodec::head);
     }
 }

@@ -20,6 +20,7 @@ import dev.kikilist.text.CorporateNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,16 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
     @Override
     public Optional<Submission> find(SubmissionId id) {
         return table.find(Keys.submission(id)).map(SubmissionCodec::decode);
+    }
+
+    @Override
+    public Map<SubmissionId, Submission> find(Collection<SubmissionId> ids) {
+        var found = new HashMap<SubmissionId, Submission>();
+        for (var item : table.find(ids.stream().map(Keys::submission).toList()).values()) {
+            var submission = SubmissionCodec.decode(item);
+            found.put(submission.id(), submission);
+        }
+        return found;
     }
 
     @Override

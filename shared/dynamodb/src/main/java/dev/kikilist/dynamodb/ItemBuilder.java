@@ -62,6 +62,15 @@ final class ItemBuilder {
         return this;
     }
 
+    ItemBuilder texts(String name, Collection<String> values) {
+        attributes.put(
+                name,
+                AttributeValue.fromL(values.stream()
+                        .map(value -> AttributeValue.fromS(WellFormed.text(value)))
+                        .toList()));
+        return this;
+    }
+
     ItemBuilder number(String name, long value) {
         attributes.put(name, AttributeValue.fromN(Long.toString(value)));
         return this;

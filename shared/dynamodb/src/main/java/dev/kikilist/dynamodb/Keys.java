@@ -1,9 +1,15 @@
 package dev.kikilist.dynamodb;
 
 import dev.kikilist.audit.AuditSubject;
+import dev.kikilist.concern.Concern;
+import dev.kikilist.concern.ConcernId;
+import dev.kikilist.concern.Recall;
+import dev.kikilist.concern.RecallId;
+import dev.kikilist.concern.RecalledList;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
+import dev.kikilist.mention.MentionKey;
 import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.Position;
 import dev.kikilist.policy.AdvisingOfficeCode;
@@ -13,6 +19,7 @@ import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.TicketId;
+import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Owner;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionId;
@@ -40,6 +47,8 @@ public final class Keys {
     private static final String INVITATION = "INVITATION#";
     private static final String SUBMISSION = "SUB#";
     private static final String MAIL = "MAIL#";
+    private static final String CONCERNS = "CONCERNS";
+    private static final String RECALL = "RECALL#";
 
     private static final DateTimeFormatter FIXED_WIDTH_TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
@@ -49,6 +58,11 @@ public final class Keys {
     private static final Pattern PROCUREMENT_POSITION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}#p[0-9a-v]{26}");
     private static final Pattern SUBMISSION_POSITION =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{9}Z#s[0-9a-v]{26}");
+
+    private static final Pattern CONCERN_POSITION =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{9}Z#c[0-9a-v]{26}");
+    private static final Pattern RECALLED_POSITION = Pattern.compile("s[0-9a-v]{26}");
+    private static final Pattern MENTION_POSITION = Pattern.compile(SUBMISSION_POSITION.pattern() + "#\\d{5,}");
 
     private Keys() {}
 
@@ -102,9 +116,82 @@ public final class Keys {
         return new ItemKey(SUBMISSION + subject, String.format(Locale.ROOT, "%s%06d", auditPrefix(), sequence));
     }
 
+    /** Returns the item that holds the head of a chain: that of what the chain is about. */
+    static ItemKey holderOfHead(AuditSubject subject) {
+        return ConcernId.parse(subject.value())
+                .map(Keys::concern)
+                .orElseGet(() -> submission(new SubmissionId(subject.value())));
+    }
+
     /** Returns what the sort keys of a chain's events begin with. */
     static String auditPrefix() {
         return "AUDIT#";
+    }
+
+    /** Returns the key of an entry of the concern list as it stands; all entries lie in one partition. */
+    static ItemKey concern(ConcernId id) {
+        return new ItemKey(CONCERNS, concernPrefix() + id);
+    }
+
+    /** Returns what the sort keys of entries of the concern list begin with. */
+    static String concernPrefix() {
+        return "ENTRY#";
+    }
+
+    static ItemKey concernVersion(ConcernId id, int version) {
+        return new ItemKey("CONCERN#" + id, String.format(Locale.ROOT, "%s%06d", concernVersionPrefix(), version));
+    }
+
+    /** Returns what the sort keys of an entry's versions begin with. */
+    static String concernVersionPrefix() {
+        return "VERSION#";
+    }
+
+    /** Returns the key of the counter of what was published and withdrawn. */
+    static ItemKey concernRevision() {
+        return new ItemKey(CONCERNS, "REVISION");
+    }
+
+    static ItemKey recall(RecallId id) {
+        return new ItemKey(RECALL + id, "RECALL");
+    }
+
+    /** Returns the recall whose item has the partition key {@code partition}. */
+    static RecallId recallId(String partition) {
+        return new RecallId(partition.substring(RECALL.length()));
+    }
+
+    static ItemKey recalled(SubmissionId submission, RecallId recall) {
+        return new ItemKey(SUBMISSION + submission, recalledPrefix() + recall);
+    }
+
+    /** Returns what the sort keys of a list's recalls begin with. */
+    static String recalledPrefix() {
+        return "RECALLED#";
+    }
+
+    /**
+     * Returns the key of a mention. Mentions are an index in the table itself, since an index of DynamoDB's lags: who
+     * publishes a concern must see what was stored before.
+     */
+    static ItemKey mention(MentionKey key, Instant receivedAt, Lease lease) {
+        return new ItemKey(
+                mentionsOf(key),
+                timeOrder(receivedAt) + "#" + lease.submission() + String.format(Locale.ROOT, "#%05d", lease.fence()));
+    }
+
+    /** Returns the key of the item that says which list named {@code key} first; it stands behind all mentions. */
+    static ItemKey firstMention(MentionKey key) {
+        return new ItemKey(mentionsOf(key), mentionsEnd() + "FIRST");
+    }
+
+    static String mentionsOf(MentionKey key) {
+        return "NAMED#" + key.facet() + "#" + key.value();
+    }
+
+    /** Returns the text before which all mentions of a key stand. */
+    static String mentionsEnd() {
+        return "~";
     }
 
     static ItemKey office(AdvisingOfficeCode office) {
@@ -141,6 +228,31 @@ public final class Keys {
 
     static String submissionsTo(ProcurementId procurement, CorporateNumber vendor) {
         return "SUBMISSIONS#" + procurement + "#" + vendor.value();
+    }
+
+    static String allConcerns() {
+        return CONCERNS;
+    }
+
+    static IndexKey indexKey(Concern concern) {
+        return new IndexKey(Index.SECOND, allConcerns(), timeOrder(concern.draftedAt()) + "#" + concern.id());
+    }
+
+    static String recalledBy(RecallId recall) {
+        return recalledPrefix() + recall;
+    }
+
+    static IndexKey indexKey(RecalledList list) {
+        return new IndexKey(
+                Index.SECOND, recalledBy(list.recall()), list.submission().value());
+    }
+
+    static String dueRecalls() {
+        return "DUE#RECALL";
+    }
+
+    static IndexKey due(Recall recall) {
+        return new IndexKey(Index.DUE, dueRecalls(), timeOrder(recall.startedAt()) + "#" + recall.id());
     }
 
     static String dueSubmissions() {
@@ -206,6 +318,21 @@ public final class Keys {
     /** Returns the sort key that a position in a listing of submissions stands for. */
     static String submissionPosition(Position position) {
         return checked(position, SUBMISSION_POSITION);
+    }
+
+    /** Returns the sort key that a position in a listing of concerns stands for. */
+    static String concernPosition(Position position) {
+        return checked(position, CONCERN_POSITION);
+    }
+
+    /** Returns the sort key that a position in a listing of recalled lists stands for. */
+    static String recalledPosition(Position position) {
+        return checked(position, RECALLED_POSITION);
+    }
+
+    /** Returns the sort key that a position in a listing of mentions stands for. */
+    static String mentionPosition(Position position) {
+        return checked(position, MENTION_POSITION);
     }
 
     private static String checked(Position position, Pattern shape) {

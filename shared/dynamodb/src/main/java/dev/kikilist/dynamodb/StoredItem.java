@@ -2,8 +2,10 @@ package dev.kikilist.dynamodb;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +56,18 @@ final class StoredItem {
             names.add(constant(name, type, text));
         }
         return names;
+    }
+
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (var value : required(name, value -> value.hasL() ? value.l() : null)) {
+            var text = value.s();
+            if (text == null) {
+                throw new CorruptItemException(place(), name);
+            }
+            texts.add(text);
+        }
+        return texts;
     }
 
     long number(String name) {

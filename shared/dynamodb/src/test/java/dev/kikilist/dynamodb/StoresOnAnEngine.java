@@ -2,6 +2,8 @@ package dev.kikilist.dynamodb;
 
 import dev.kikilist.testkit.AddressBookContract;
 import dev.kikilist.testkit.AuditTrailContract;
+import dev.kikilist.testkit.ConcernStoreContract;
+import dev.kikilist.testkit.MentionIndexContract;
 import dev.kikilist.testkit.OutboxContract;
 import dev.kikilist.testkit.ProcurementStoreContract;
 import dev.kikilist.testkit.RowStoreContract;
@@ -61,6 +63,22 @@ abstract class StoresOnAnEngine {
 
     @Nested
     class Audit extends AuditTrailContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return StoresOnAnEngine.this.open(clock);
+        }
+    }
+
+    @Nested
+    class Concerns extends ConcernStoreContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return StoresOnAnEngine.this.open(clock);
+        }
+    }
+
+    @Nested
+    class Mentions extends MentionIndexContract {
         @Override
         protected Stores open(Clock clock) {
             return StoresOnAnEngine.this.open(clock);

@@ -41,7 +41,9 @@ final class TestTables implements AutoCloseable {
                 new DynamoDbRowStore(table),
                 new DynamoDbOutbox(table),
                 new DynamoDbAddressBook(table),
-                new DynamoDbAuditTrail(table));
+                new DynamoDbAuditTrail(table),
+                new DynamoDbConcernStore(table),
+                new DynamoDbMentionIndex(table));
     }
 
     /** Removes all tables that were made here. */

@@ -1,5 +1,6 @@
 package dev.kikilist.lambda;
 
+import dev.kikilist.access.ReviewerId;
 import dev.kikilist.access.Viewer;
 import dev.kikilist.access.Viewer.AgencyViewer;
 import dev.kikilist.access.Viewer.ReviewerViewer;
@@ -25,6 +26,9 @@ public final class Viewers {
     /** The claim that names a vendor's corporate number. */
     public static final String CORPORATE_NUMBER = "custom:corporate_number";
 
+    /** The claim that names the account; a reviewer's decisions are recorded under it. */
+    public static final String SUBJECT = "sub";
+
     private static final int LONGEST_CODE = 64;
 
     private Viewers() {}
@@ -36,10 +40,18 @@ public final class Viewers {
     public static Optional<Viewer> from(Map<String, String> claims) {
         return switch (claims.getOrDefault(ROLE, "")) {
             case "agency" -> code(claims, BODY).map(code -> new AgencyViewer(new BodyCode(code)));
-            case "reviewer" -> code(claims, OFFICE).map(code -> new ReviewerViewer(new AdvisingOfficeCode(code)));
+            case "reviewer" ->
+                code(claims, OFFICE)
+                        .flatMap(code -> reviewer(claims)
+                                .map(reviewer -> new ReviewerViewer(new AdvisingOfficeCode(code), reviewer)));
             case "vendor" -> corporateNumber(claims).map(VendorViewer::new);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<ReviewerId> reviewer(Map<String, String> claims) {
+        var account = claims.getOrDefault(SUBJECT, "");
+        return ReviewerId.isWellFormed(account) ? Optional.of(new ReviewerId(account)) : Optional.empty();
     }
 
     // The exact form only: a number that has to be mended was not registered by whoever issues the tokens.

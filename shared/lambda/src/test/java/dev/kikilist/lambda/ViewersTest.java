@@ -2,6 +2,7 @@ package dev.kikilist.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kikilist.access.ReviewerId;
 import dev.kikilist.access.Viewer.AgencyViewer;
 import dev.kikilist.access.Viewer.ReviewerViewer;
 import dev.kikilist.access.Viewer.VendorViewer;
@@ -20,12 +21,14 @@ class ViewersTest {
         Map<String, String> claims = new HashMap<>(Map.of(
                 "custom:body", "MOF",
                 "custom:office", "NISC",
+                "sub", "r-1",
                 "custom:corporate_number", "7000012050002"));
 
         claims.put("custom:role", "agency");
         assertThat(Viewers.from(claims)).contains(new AgencyViewer(new BodyCode("MOF")));
         claims.put("custom:role", "reviewer");
-        assertThat(Viewers.from(claims)).contains(new ReviewerViewer(new AdvisingOfficeCode("NISC")));
+        assertThat(Viewers.from(claims))
+                .contains(new ReviewerViewer(new AdvisingOfficeCode("NISC"), new ReviewerId("r-1")));
         claims.put("custom:role", "vendor");
         assertThat(Viewers.from(claims)).contains(new VendorViewer(new CorporateNumber("7000012050002")));
     }
@@ -68,6 +71,13 @@ class ViewersTest {
     @Test
     void aCodeLongerThanAnyIsNobody() {
         assertThat(Viewers.from(Map.of("custom:role", "agency", "custom:body", "A".repeat(65))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "山田", "a b"})
+    void aReviewerWithoutAnAccountIsNobody(String account) {
+        assertThat(Viewers.from(Map.of("custom:role", "reviewer", "custom:office", "NISC", "sub", account)))
                 .isEmpty();
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Pages of what is in memory, the greatest mark first. */
 final class InMemoryListing {
-    private static final Pattern MARK = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T0-9:.Z]* [psv][0-9a-v]{26}");
+    private static final Pattern MARK = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T0-9:.Z]* [cpsv][0-9a-v]{26}( \\d{5,})?");
 
     private InMemoryListing() {}
 

@@ -20,9 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -86,6 +89,15 @@ public final class InMemorySubmissionStore implements SubmissionStore {
     @Override
     public Optional<Submission> find(SubmissionId id) {
         return table.atomically("SubmissionStore.find", () -> Optional.ofNullable(table.submissions.get(id)));
+    }
+
+    @Override
+    public Map<SubmissionId, Submission> find(Collection<SubmissionId> ids) {
+        return table.atomically("SubmissionStore.find", () -> {
+            var found = new HashMap<>(table.submissions);
+            found.keySet().retainAll(ids);
+            return found;
+        });
     }
 
     @Override

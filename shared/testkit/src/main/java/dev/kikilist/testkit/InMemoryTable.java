@@ -4,10 +4,17 @@ import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.audit.AuditEvent;
 import dev.kikilist.audit.AuditSubject;
 import dev.kikilist.audit.ChainHead;
+import dev.kikilist.concern.Concern;
+import dev.kikilist.concern.ConcernId;
+import dev.kikilist.concern.Recall;
+import dev.kikilist.concern.RecallId;
+import dev.kikilist.concern.RecalledList;
 import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.equipment.Subcontractor;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailState;
+import dev.kikilist.mention.Mention;
+import dev.kikilist.mention.MentionKey;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.procurement.Contact;
 import dev.kikilist.procurement.Invitation;
@@ -27,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -45,6 +53,13 @@ public final class InMemoryTable {
     final Map<MailId, StoredMail> mails = new HashMap<>();
     final Map<AdvisingOfficeCode, Contact> offices = new HashMap<>();
 
+    final Map<ConcernId, List<Concern>> concerns = new HashMap<>();
+    final Map<RecallId, Recall> recalls = new HashMap<>();
+    final Map<RecalledKey, RecalledList> recalled = new HashMap<>();
+    final Map<MentionKey, TreeMap<String, Mention>> mentions = new HashMap<>();
+    final Map<MentionKey, SubmissionId> firstMentions = new HashMap<>();
+    long publishedRevision;
+
     private final Outages outages = new Outages();
 
     /** Returns the outages of all adapters on this table. */
@@ -60,12 +75,18 @@ public final class InMemoryTable {
                 new InMemoryRowStore(this),
                 new InMemoryOutbox(this),
                 new InMemoryAddressBook(this),
-                new InMemoryAuditTrail(this));
+                new InMemoryAuditTrail(this),
+                new InMemoryConcernStore(this),
+                new InMemoryMentionIndex(this));
     }
 
     /** Appends to the chain of a submission's events; part of a whole. */
     void append(SubmissionId id, AuditEntry entry) {
-        var subject = SubmissionEvents.subject(id);
+        append(SubmissionEvents.subject(id), entry);
+    }
+
+    /** Appends to the chain of events about {@code subject}; part of a whole. */
+    void append(AuditSubject subject, AuditEntry entry) {
         var chain = chains.computeIfAbsent(subject, unknown -> new ArrayList<>());
         var head = chain.isEmpty() ? ChainHead.START : chain.getLast().head();
         chain.add(AuditEvent.after(head, subject, entry));
@@ -85,6 +106,9 @@ public final class InMemoryTable {
 
     /** What tells tickets apart. */
     record TicketKey(ProcurementId procurementId, InvitationId invitationId, TicketId ticketId) {}
+
+    /** What tells apart which recall found which list. */
+    record RecalledKey(SubmissionId submission, RecallId recall) {}
 
     /** The last lease of a submission. */
     record StoredLease(int fence, Instant until) {

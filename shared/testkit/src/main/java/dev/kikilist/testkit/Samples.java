@@ -1,10 +1,17 @@
 package dev.kikilist.testkit;
 
+import dev.kikilist.access.ReviewerId;
+import dev.kikilist.access.Viewer.ReviewerViewer;
+import dev.kikilist.concern.Concern;
+import dev.kikilist.concern.ConcernId;
+import dev.kikilist.concern.ConcernState;
+import dev.kikilist.concern.ConcernTerms;
 import dev.kikilist.equipment.CellAddress;
 import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.equipment.FormCell;
 import dev.kikilist.equipment.Subcontractor;
 import dev.kikilist.identity.OpaqueId;
+import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.policy.CategoryCode;
 import dev.kikilist.policy.ContractMethod;
@@ -41,9 +48,11 @@ import dev.kikilist.validation.FindingCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes valid things of the domain for tests: whatever is asked for twice comes with another id, and the same calls give
@@ -158,6 +167,14 @@ public final class Samples {
         return new Owner.Invited(invitation.procurementId(), invitation.id(), invitation.body(), invitation.vendor());
     }
 
+    /** Returns whose the submission of an invited vendor is. */
+    public static Owner.Invited owner(Submission submission) {
+        return switch (submission.owner()) {
+            case Owner.Invited invited -> invited;
+            case Owner.Unclaimed unclaimed -> throw new IllegalArgumentException(submission.id() + " has no owner");
+        };
+    }
+
     /** Returns a version of an object under {@code key}, stored at {@code at}. */
     public ObjectVersion object(String key, Instant at) {
         var mark = id('x');
@@ -231,6 +248,41 @@ public final class Samples {
                 cell("L3スイッチ\n(冗長構成)", row, 5),
                 cell("DD dddd-" + position, row, 6),
                 position % 4 == 0 ? Map.of("備考", "予備機 " + position) : Map.of());
+    }
+
+    /** Returns a row of 機器等一覧 that names these. */
+    public static EquipmentItem item(
+            int position, String maker, @Nullable CorporateNumber number, String product, String model) {
+        int row = 12 + position;
+        return new EquipmentItem(
+                position,
+                cell("株式会社髙﨑ネットワーク", row, 0),
+                cell(Integer.toString(position), row, 1),
+                cell("ハブ", row, 2),
+                new CategoryCode("NET-HUB"),
+                cell(maker, row, 3),
+                cell(number == null ? "" : number.value(), row, 4),
+                number,
+                cell(product, row, 5),
+                cell(model, row, 6),
+                Map.of());
+    }
+
+    /** Returns the terms of a concern about {@code maker}, in force since {@link #START}. */
+    public static ConcernTerms terms(String maker) {
+        return new ConcernTerms(
+                List.of(maker), null, null, null, null, "", "供給経路に懸念があるため", START, null, Collections.emptySortedSet());
+    }
+
+    /** Returns a reviewer of an advising office. */
+    public static ReviewerViewer reviewer(String office, String account) {
+        return new ReviewerViewer(new AdvisingOfficeCode(office), new ReviewerId(account));
+    }
+
+    /** Returns the first version of a new entry of the concern list, drafted at {@code at}. */
+    public Concern concern(ConcernTerms terms, Instant at) {
+        return new Concern(
+                new ConcernId(id(ConcernId.KIND)), 1, ConcernState.DRAFT, terms, at, reviewer("NISC", "r-1"), at);
     }
 
     /** Returns a row of 再委託等一覧. */

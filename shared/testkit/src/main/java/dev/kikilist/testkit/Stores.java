@@ -1,8 +1,10 @@
 package dev.kikilist.testkit;
 
 import dev.kikilist.audit.AuditTrail;
+import dev.kikilist.concern.ConcernStore;
 import dev.kikilist.mail.AddressBook;
 import dev.kikilist.mail.Outbox;
+import dev.kikilist.mention.MentionIndex;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.submission.RowStore;
 import dev.kikilist.submission.SubmissionStore;
@@ -16,6 +18,8 @@ import dev.kikilist.submission.SubmissionStore;
  * @param outbox the mails owed
  * @param addresses the register of contacts
  * @param audit the chains of events
+ * @param concerns keeps the concern list
+ * @param mentions the index of what lists name
  */
 public record Stores(
         ProcurementStore procurements,
@@ -23,4 +27,6 @@ public record Stores(
         RowStore rows,
         Outbox outbox,
         AddressBook addresses,
-        AuditTrail audit) {}
+        AuditTrail audit,
+        ConcernStore concerns,
+        MentionIndex mentions) {}

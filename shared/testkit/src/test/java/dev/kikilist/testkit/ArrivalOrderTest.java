@@ -2,6 +2,7 @@ package dev.kikilist.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kikilist.concern.WatchConcerns;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.Invitation;
@@ -125,6 +126,7 @@ class ArrivalOrderTest {
                     throw new IllegalStateException("not needed");
                 },
                 new InMemoryAnnotatedWorkbooks(),
+                new WatchConcerns(stores.concerns(), stores.mentions()),
                 Editions.bundled(),
                 clock);
         arrived.forEach(receive::receive);

@@ -3,6 +3,8 @@ package dev.kikilist.simulation.engine;
 import dev.kikilist.dynamodb.Chance;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
 import dev.kikilist.dynamodb.DynamoDbAuditTrail;
+import dev.kikilist.dynamodb.DynamoDbConcernStore;
+import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
@@ -10,6 +12,8 @@ import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.testkit.AddressBookContract;
 import dev.kikilist.testkit.AuditTrailContract;
+import dev.kikilist.testkit.ConcernStoreContract;
+import dev.kikilist.testkit.MentionIndexContract;
 import dev.kikilist.testkit.OutboxContract;
 import dev.kikilist.testkit.ProcurementStoreContract;
 import dev.kikilist.testkit.RowStoreContract;
@@ -30,7 +34,9 @@ class SimulatedDynamoDbStoresTest {
                 new DynamoDbRowStore(table),
                 new DynamoDbOutbox(table),
                 new DynamoDbAddressBook(table),
-                new DynamoDbAuditTrail(table));
+                new DynamoDbAuditTrail(table),
+                new DynamoDbConcernStore(table),
+                new DynamoDbMentionIndex(table));
     }
 
     @Nested
@@ -75,6 +81,22 @@ class SimulatedDynamoDbStoresTest {
 
     @Nested
     class Audit extends AuditTrailContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return stores(clock);
+        }
+    }
+
+    @Nested
+    class Concerns extends ConcernStoreContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return stores(clock);
+        }
+    }
+
+    @Nested
+    class Mentions extends MentionIndexContract {
         @Override
         protected Stores open(Clock clock) {
             return stores(clock);

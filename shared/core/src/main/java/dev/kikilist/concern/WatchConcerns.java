@@ -1,0 +1,143 @@
+package dev.kikilist.concern;
+
+import dev.kikilist.equipment.EquipmentItem;
+import dev.kikilist.equipment.FormCell;
+import dev.kikilist.equipment.ItemSink;
+import dev.kikilist.equipment.Subcontractor;
+import dev.kikilist.mention.Facet;
+import dev.kikilist.mention.MentionCollector;
+import dev.kikilist.mention.MentionIndex;
+import dev.kikilist.mention.MentionKey;
+import dev.kikilist.submission.Lease;
+import dev.kikilist.submission.Owner;
+import dev.kikilist.validation.Finding;
+import dev.kikilist.validation.Findings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches lists while they are read: indexes what they name, and tells reviewers what stands on the concern list.
+ *
+ * <p>No published entry and no list miss each other. A list's mentions are stored before the concern list is read for the
+ * last time, and an entry is published before the index is searched for it: whichever comes second finds the other.
+ */
+public final class WatchConcerns {
+    /** The most hits of one list that are told one by one. */
+    static final int MOST_HITS = 1_000;
+
+    private final ConcernStore concerns;
+    private final MentionIndex index;
+
+    /** What was on the list when it was read last; it is held against the list's revision before it counts. */
+    private volatile @Nullable PublishedConcerns known;
+
+    public WatchConcerns(ConcernStore concerns, MentionIndex index) {
+        this.concerns = concerns;
+        this.index = index;
+    }
+
+    /**
+     * Starts watching the list that is read under {@code lease}.
+     *
+     * @param day the day by which an entry is in force
+     */
+    public Watch watch(Lease lease, Owner.Invited owner, Instant receivedAt, LocalDate day) {
+        var published = known;
+        if (published == null) {
+            published = concerns.published();
+            known = published;
+        }
+        return new Watch(lease, owner, receivedAt, published, day);
+    }
+
+    /** The watch over one list. */
+    public final class Watch implements ItemSink {
+        private final Lease lease;
+        private final Owner.Invited owner;
+        private final Instant receivedAt;
+        private final long revision;
+        private final Map<MentionKey, List<Concern>> entries = new HashMap<>();
+        private final MentionCollector mentions = new MentionCollector();
+        private final Map<MentionKey, FormCell> makers = new LinkedHashMap<>();
+        private final Set<String> hitOnce = new HashSet<>();
+        private final List<Finding> hits = new ArrayList<>();
+
+        private Watch(
+                Lease lease, Owner.Invited owner, Instant receivedAt, PublishedConcerns published, LocalDate day) {
+            this.lease = lease;
+            this.owner = owner;
+            this.receivedAt = receivedAt;
+            this.revision = published.revision();
+            for (var entry : published.entries()) {
+                if (entry.terms().isInForce(owner.body(), day)) {
+                    entry.terms()
+                            .keys()
+                            .forEach(key -> entries.computeIfAbsent(key, unknown -> new ArrayList<>())
+                                    .add(entry));
+                }
+            }
+        }
+
+        @Override
+        public void item(EquipmentItem item) {
+            var keys = MentionKey.of(item);
+            mentions.add(item, keys);
+            for (var key : keys) {
+                if (key.facet() == Facet.MAKER && makers.size() < MentionCollector.MOST) {
+                    makers.putIfAbsent(key, item.maker());
+                }
+                for (var entry : entries.getOrDefault(key, List.of())) {
+                    hit(entry, item);
+                }
+            }
+        }
+
+        private void hit(Concern entry, EquipmentItem item) {
+            if (hits.size() < MOST_HITS
+                    && entry.terms().describes(item)
+                    && hitOnce.add(item.position() + " " + entry.id())) {
+                hits.add(Findings.onConcernList(
+                        item.product(), item.maker().value(), entry.id().value()));
+            }
+        }
+
+        @Override
+        public void subcontractor(Subcontractor subcontractor) {
+            // An entry describes makers and what they make.
+        }
+
+        /**
+         * Stores what the list names and returns what reviewers have to know of it.
+         *
+         * @return the findings, all of class R; empty when the concern list changed meanwhile, and the list has to be read
+         *     again
+         */
+        public Optional<List<Finding>> finish() {
+            var before = index.namedBefore(makers.keySet(), lease.submission());
+            var first = new HashSet<>(makers.keySet());
+            first.removeAll(before);
+            index.write(mentions.mentions(lease, owner, receivedAt), first);
+            if (concerns.publishedRevision() != revision) {
+                known = null;
+                return Optional.empty();
+            }
+            var findings = new ArrayList<>(hits);
+            makers.forEach((key, maker) -> {
+                if (first.contains(key)) {
+                    findings.add(Findings.makerNotSeenBefore(maker));
+                }
+            });
+            findings.sort(null);
+            return Optional.of(findings);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.kikilist.mention;
+
+/** By what lists can be found. Names are stored: they never change. */
+public enum Facet {
+    /** 製造業者名. */
+    MAKER,
+    /** 製造業者の法人番号. */
+    CORPORATE_NUMBER,
+    /** 製品名. */
+    PRODUCT,
+    /** 型番. */
+    MODEL,
+    /** Lists with more names than are indexed one by one: they are found under this and looked through. */
+    MANY
+}

@@ -1,0 +1,32 @@
+package dev.kikilist.mention;
+
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.PageRequest;
+import dev.kikilist.submission.SubmissionId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The index of what lists name. An entry is written before its list is decided, under the lease that reads it; whoever reads
+ * the index holds it against the list's manifest ({@link FindLists}).
+ *
+ * <p>Every method throws an unchecked exception when the store cannot be reached, and sees every earlier write.
+ */
+public interface MentionIndex {
+    /**
+     * Stores {@code mentions}, each in place of one with the same key and lease. They may be stored in part only.
+     *
+     * @param first keys that no list named before, see {@link #namedBefore}
+     */
+    void write(List<Mention> mentions, Set<MentionKey> first);
+
+    /** Returns which of {@code keys} another list than {@code submission} named first. */
+    Set<MentionKey> namedBefore(Collection<MentionKey> keys, SubmissionId submission);
+
+    /** Returns a page of the mentions of {@code key}, those of the lists received last first. */
+    Page<Mention> mentions(MentionKey key, PageRequest request);
+
+    /** Returns under which of {@code keys} the list of {@code mention}, as it was read then, is found too. */
+    Set<MentionKey> alsoUnder(Mention mention, Collection<MentionKey> keys);
+}

@@ -1,0 +1,71 @@
+package dev.kikilist.dynamodb;
+
+import dev.kikilist.mention.Mention;
+import dev.kikilist.mention.MentionIndex;
+import dev.kikilist.mention.MentionKey;
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.PageRequest;
+import dev.kikilist.submission.SubmissionId;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Keeps the index of what lists name in the DynamoDB table, a partition per key. */
+public final class DynamoDbMentionIndex implements MentionIndex {
+    /** About what an item of it takes. */
+    private static final int ITEM_BYTES = 400;
+
+    private final DynamoDbTable table;
+
+    /** Keeps it in {@code table}. */
+    public DynamoDbMentionIndex(DynamoDbTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public void write(List<Mention> mentions, Set<MentionKey> first) {
+        var batch = new ItemBatch(table);
+        for (var mention : mentions) {
+            batch.add(MentionCodec.encode(mention), ITEM_BYTES);
+            if (first.contains(mention.key())) {
+                batch.add(MentionCodec.first(mention.key(), mention.lease().submission()), ITEM_BYTES);
+            }
+        }
+        batch.flush();
+    }
+
+    @Override
+    public Set<MentionKey> namedBefore(Collection<MentionKey> keys, SubmissionId submission) {
+        var items = table.find(keys.stream().map(Keys::firstMention).toList());
+        var named = new HashSet<MentionKey>();
+        for (var key : keys) {
+            var item = items.get(Keys.firstMention(key));
+            if (item != null && !item.text(MentionCodec.SUBMISSION).equals(submission.value())) {
+                named.add(key);
+            }
+        }
+        return named;
+    }
+
+    @Override
+    public Page<Mention> mentions(MentionKey key, PageRequest request) {
+        return Partition.of(Keys.mentionsOf(key))
+                .page(table, request, Keys.mentionsEnd(), Keys::mentionPosition)
+                .map(item -> MentionCodec.decode(key, item));
+    }
+
+    @Override
+    public Set<MentionKey> alsoUnder(Mention mention, Collection<MentionKey> keys) {
+        var items = table.find(keys.stream()
+                .map(key -> Keys.mention(key, mention.receivedAt(), mention.lease()))
+                .toList());
+        var under = new HashSet<MentionKey>();
+        for (var key : keys) {
+            if (items.containsKey(Keys.mention(key, mention.receivedAt(), mention.lease()))) {
+                under.add(key);
+            }
+        }
+        return under;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.kikilist.dynamodb;
+
+import dev.kikilist.mention.Mention;
+import dev.kikilist.mention.MentionKey;
+import dev.kikilist.policy.BodyCode;
+import dev.kikilist.procurement.InvitationId;
+import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.submission.Lease;
+import dev.kikilist.submission.Owner;
+import dev.kikilist.submission.SubmissionId;
+import dev.kikilist.text.CorporateNumber;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The item of a mention, and the one that says which list named something first. */
+final class MentionCodec {
+    static final String SUBMISSION = "submission";
+
+    private MentionCodec() {}
+
+    static Map<String, AttributeValue> encode(Mention mention) {
+        var owner = mention.owner();
+        return ItemBuilder.at(Keys.mention(mention.key(), mention.receivedAt(), mention.lease()))
+                .text(SUBMISSION, mention.lease().submission().value())
+                .number("fence", mention.lease().fence())
+                .text("procurement", owner.procurementId().value())
+                .text("invitation", owner.invitationId().value())
+                .text("body", owner.body().value())
+                .text("vendor", owner.vendor().value())
+                .moment("receivedAt", mention.receivedAt())
+                .number("rows", mention.rows())
+                .text("written", mention.written())
+                .build();
+    }
+
+    static Mention decode(MentionKey key, StoredItem item) {
+        return new Mention(
+                key,
+                new Lease(new SubmissionId(item.text(SUBMISSION)), item.count("fence")),
+                new Owner.Invited(
+                        new ProcurementId(item.text("procurement")),
+                        new InvitationId(item.text("invitation")),
+                        new BodyCode(item.text("body")),
+                        new CorporateNumber(item.text("vendor"))),
+                item.moment("receivedAt"),
+                item.count("rows"),
+                item.text("written"));
+    }
+
+    static Map<String, AttributeValue> first(MentionKey key, SubmissionId submission) {
+        return ItemBuilder.at(Keys.firstMention(key))
+                .text(SUBMISSION, submission.value())
+                .build();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.kikilist.testkit;
+
+import dev.kikilist.mention.Mention;
+import dev.kikilist.mention.MentionIndex;
+import dev.kikilist.mention.MentionKey;
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.PageRequest;
+import dev.kikilist.submission.Lease;
+import dev.kikilist.submission.SubmissionId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Keeps the index of what lists name in memory. */
+public final class InMemoryMentionIndex implements MentionIndex {
+    private static final DateTimeFormatter ONE_WIDTH = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final InMemoryTable table;
+
+    /** Keeps it in {@code table}. */
+    public InMemoryMentionIndex(InMemoryTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public void write(List<Mention> mentions, Set<MentionKey> first) {
+        table.atomically("MentionIndex.write", () -> {
+            for (var mention : mentions) {
+                of(mention.key()).put(mark(mention.receivedAt(), mention.lease()), mention);
+                if (first.contains(mention.key())) {
+                    table.firstMentions.put(mention.key(), mention.lease().submission());
+                }
+            }
+            return mentions;
+        });
+    }
+
+    @Override
+    public Set<MentionKey> namedBefore(Collection<MentionKey> keys, SubmissionId submission) {
+        return table.atomically(
+                "MentionIndex.namedBefore",
+                () -> keys.stream()
+                        .filter(table.firstMentions::containsKey)
+                        .filter(key -> !submission.equals(table.firstMentions.get(key)))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Page<Mention> mentions(MentionKey key, PageRequest request) {
+        return table.atomically(
+                "MentionIndex.mentions",
+                () -> InMemoryListing.page(
+                        of(key).values().stream(), mention -> mark(mention.receivedAt(), mention.lease()), request));
+    }
+
+    @Override
+    public Set<MentionKey> alsoUnder(Mention mention, Collection<MentionKey> keys) {
+        return table.atomically(
+                "MentionIndex.alsoUnder",
+                () -> keys.stream()
+                        .filter(key -> of(key).containsKey(mark(mention.receivedAt(), mention.lease())))
+                        .collect(Collectors.toSet()));
+    }
+
+    private Map<String, Mention> of(MentionKey key) {
+        return table.mentions.computeIfAbsent(key, unknown -> new TreeMap<>());
+    }
+
+    private static String mark(Instant receivedAt, Lease lease) {
+        return ONE_WIDTH.format(receivedAt) + " " + lease.submission()
+                + String.format(Locale.ROOT, " %05d", lease.fence());
+    }
+}
