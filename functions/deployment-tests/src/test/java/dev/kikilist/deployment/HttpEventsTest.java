@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.kikilist.access.Viewer;
+import dev.kikilist.concern.ConcernId;
+import dev.kikilist.concern.RecallId;
 import dev.kikilist.engines.TemplateValue;
 import dev.kikilist.lambda.HttpRequest;
 import dev.kikilist.lambda.Viewers;
@@ -34,30 +36,55 @@ class HttpEventsTest {
 
     private static final TemplateValue DESCRIPTION = TemplateValue.parse(Project.text("openapi.yaml"), "openapi.yaml");
 
-    private static final Map<String, Asked> STATUS = Map.of(
-            "get-blank-form", new Asked("GET /form.xlsx", "", ""),
-            "list-procurements", new Asked("GET /procurements", "agency", ""),
-            "get-procurement", new Asked("GET /procurements/{procurementId}", "agency", ""),
-            "list-submissions", new Asked("GET /procurements/{procurementId}/submissions", "vendor", ""),
-            "get-submission", new Asked("GET /submissions/{submissionId}", "vendor", ""),
-            "list-items", new Asked("GET /submissions/{submissionId}/items", "reviewer", ""),
-            "list-subcontractors", new Asked("GET /submissions/{submissionId}/subcontractors", "reviewer", ""),
-            "list-findings", new Asked("GET /submissions/{submissionId}/findings", "vendor", ""));
+    /** Marks a body that is no JSON, of which the description has no example. */
+    private static final String CSV = "text/csv";
 
-    private static final Map<String, Asked> DESK = Map.of(
-            "register-procurement", new Asked("POST /procurements", "agency", "ProcurementRegistration"),
-            "register-procurement-without-a-type", new Asked("POST /procurements", "agency", "ProcurementRegistration"),
-            "invite-vendor",
-                    new Asked("POST /procurements/{procurementId}/invitations", "agency", "InvitationRegistration"),
-            "issue-ticket",
+    private static final Map<String, Asked> STATUS = Map.ofEntries(
+            Map.entry("get-blank-form", new Asked("GET /form.xlsx", "", "")),
+            Map.entry("list-procurements", new Asked("GET /procurements", "agency", "")),
+            Map.entry("get-procurement", new Asked("GET /procurements/{procurementId}", "agency", "")),
+            Map.entry("list-submissions", new Asked("GET /procurements/{procurementId}/submissions", "vendor", "")),
+            Map.entry("get-submission", new Asked("GET /submissions/{submissionId}", "vendor", "")),
+            Map.entry("list-items", new Asked("GET /submissions/{submissionId}/items", "reviewer", "")),
+            Map.entry(
+                    "list-subcontractors", new Asked("GET /submissions/{submissionId}/subcontractors", "reviewer", "")),
+            Map.entry("list-findings", new Asked("GET /submissions/{submissionId}/findings", "vendor", "")),
+            Map.entry("list-concerns", new Asked("GET /concerns", "reviewer", "")),
+            Map.entry("get-concern", new Asked("GET /concerns/{concernId}", "reviewer", "")),
+            Map.entry("list-concern-versions", new Asked("GET /concerns/{concernId}/versions", "reviewer", "")),
+            Map.entry("dry-run-concern", new Asked("GET /concerns/{concernId}/dry-run", "reviewer", "")),
+            Map.entry("get-recall", new Asked("GET /recalls/{recallId}", "reviewer", "")),
+            Map.entry("list-recalled-lists", new Asked("GET /recalls/{recallId}/lists", "reviewer", "")),
+            Map.entry("find-mentions", new Asked("GET /mentions", "reviewer", "")),
+            Map.entry(
+                    "list-recalls-of-submission",
+                    new Asked("GET /submissions/{submissionId}/recalls", "reviewer", "")));
+
+    private static final Map<String, Asked> DESK = Map.ofEntries(
+            Map.entry("register-procurement", new Asked("POST /procurements", "agency", "ProcurementRegistration")),
+            Map.entry(
+                    "register-procurement-without-a-type",
+                    new Asked("POST /procurements", "agency", "ProcurementRegistration")),
+            Map.entry(
+                    "invite-vendor",
+                    new Asked("POST /procurements/{procurementId}/invitations", "agency", "InvitationRegistration")),
+            Map.entry(
+                    "issue-ticket",
                     new Asked(
                             "POST /procurements/{procurementId}/invitations/{invitationId}/tickets",
                             "vendor",
-                            "TicketRequest"),
-            "link-annotated-workbook",
-                    new Asked("POST /submissions/{submissionId}/annotated-workbook/links", "vendor", ""),
-            "register-office-contact",
-                    new Asked("PUT /offices/{officeCode}/contact", "reviewer", "ContactRegistration"));
+                            "TicketRequest")),
+            Map.entry(
+                    "link-annotated-workbook",
+                    new Asked("POST /submissions/{submissionId}/annotated-workbook/links", "vendor", "")),
+            Map.entry(
+                    "register-office-contact",
+                    new Asked("PUT /offices/{officeCode}/contact", "reviewer", "ContactRegistration")),
+            Map.entry("draft-concern", new Asked("POST /concerns", "reviewer", "ConcernDraft")),
+            Map.entry("change-concern", new Asked("PUT /concerns/{concernId}", "reviewer", "ConcernDraft")),
+            Map.entry("publish-concern", new Asked("POST /concerns/{concernId}/publication", "reviewer", "")),
+            Map.entry("withdraw-concern", new Asked("POST /concerns/{concernId}/withdrawal", "reviewer", "")),
+            Map.entry("import-concerns", new Asked("POST /concerns/imports", "reviewer", CSV)));
 
     /**
      * What is asked.
@@ -141,8 +168,12 @@ class HttpEventsTest {
             var body = body(request);
             assertThat(request.getHeaders())
                     .containsEntry("content-length", Integer.toString(body.getBytes(UTF_8).length));
-            assertThat(TemplateValue.parse(body, "body"))
-                    .isEqualTo(DESCRIPTION.at("components", "examples", facts.example(), "value"));
+            if (facts.example().equals(CSV)) {
+                assertThat(request.getHeaders().get("content-type")).startsWith(CSV);
+            } else {
+                assertThat(TemplateValue.parse(body, "body"))
+                        .isEqualTo(DESCRIPTION.at("components", "examples", facts.example(), "value"));
+            }
         }
     }
 
@@ -150,6 +181,8 @@ class HttpEventsTest {
         return switch (name) {
             case "procurementId" -> ProcurementId.parse(value).isPresent();
             case "invitationId" -> InvitationId.parse(value).isPresent();
+            case "concernId" -> ConcernId.parse(value).isPresent();
+            case "recallId" -> RecallId.parse(value).isPresent();
             case "submissionId" -> SubmissionId.parse(value).isPresent();
             case "officeCode" -> isOffice(value);
             default -> false;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The events of notify say what they are named after, as the Lambda runtime decodes them. */
+/** The events of the stream say what they are named after, as the Lambda runtime decodes them. */
 class StreamEventsTest {
     private static final String MAIL = "MAIL#LIST_READY#OFFICE:NISC";
 
@@ -33,11 +33,18 @@ class StreamEventsTest {
                                     "",
                                     "")));
 
+    private static final Map<String, List<Change>> RECALLS =
+            Map.of("recall-begun", List.of(new Change("INSERT", "RECALL", "", "RUNNING")));
+
     /** How an item's state changed. */
     record Change(String kind, String sort, String before, String after) {}
 
     static Stream<Arguments> events() {
-        return SampleEvent.of("notify", FACTS);
+        return Stream.concat(
+                SampleEvent.of("notify", FACTS),
+                SampleEvent.of("sweep").stream()
+                        .filter(event -> RECALLS.containsKey(event.name()))
+                        .map(event -> Arguments.of(event, RECALLS.get(event.name()))));
     }
 
     @ParameterizedTest

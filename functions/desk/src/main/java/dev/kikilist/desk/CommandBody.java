@@ -50,15 +50,31 @@ final class CommandBody {
         if (header.isEmpty()) {
             return null;
         }
-        return IdempotencyKey.parse(header.get())
-                .orElseThrow(() -> new RefusedException(Problem.of(
-                        Problem.Type.MALFORMED_PARAMETER,
-                        List.of(new Problem.Fault(
-                                Problem.Place.HEADER,
-                                KEY_HEADER,
-                                "unusable-key",
-                                "印字可能なASCII文字1文字以上200文字以下で指定してください。",
-                                "Give 1 to 200 printable ASCII characters without blanks.")))));
+        return IdempotencyKey.parse(header.get()).orElseThrow(CommandBody::unusableKey);
+    }
+
+    /**
+     * Returns the caller's key, which has to be given.
+     *
+     * @throws RefusedException when it is not, or what it gave cannot be a key
+     */
+    static IdempotencyKey requiredKey(HttpRequest request) {
+        var key = key(request);
+        if (key == null) {
+            throw unusableKey();
+        }
+        return key;
+    }
+
+    private static RefusedException unusableKey() {
+        return new RefusedException(Problem.of(
+                Problem.Type.MALFORMED_PARAMETER,
+                List.of(new Problem.Fault(
+                        Problem.Place.HEADER,
+                        KEY_HEADER,
+                        "unusable-key",
+                        "印字可能なASCII文字1文字以上200文字以下で指定してください。",
+                        "Give 1 to 200 printable ASCII characters without blanks."))));
     }
 
     /** Returns the answer that names {@code faults}. */

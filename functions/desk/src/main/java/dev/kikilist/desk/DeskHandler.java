@@ -2,9 +2,12 @@ package dev.kikilist.desk;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.kikilist.concern.ConcernStore;
+import dev.kikilist.concern.EditConcerns;
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.AwsOutage;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
+import dev.kikilist.dynamodb.DynamoDbConcernStore;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
@@ -31,7 +34,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes registrations, invitations and requests for upload tickets, over HTTP. */
+/** Takes what agencies, vendors and reviewers do, over HTTP. */
 public final class DeskHandler implements RequestStreamHandler {
     private static final Duration USUAL_VALIDITY = Duration.ofMinutes(15);
 
@@ -58,6 +61,7 @@ public final class DeskHandler implements RequestStreamHandler {
         this(
                 new DynamoDbProcurementStore(table, Clock.systemUTC()),
                 new DynamoDbAddressBook(table),
+                new DynamoDbConcernStore(table),
                 new SubmissionQueries(
                         new DynamoDbProcurementStore(table, Clock.systemUTC()),
                         new DynamoDbSubmissionStore(table),
@@ -72,6 +76,7 @@ public final class DeskHandler implements RequestStreamHandler {
     DeskHandler(
             ProcurementStore store,
             AddressBook addresses,
+            ConcernStore concernStore,
             SubmissionQueries submissions,
             UploadSigner signer,
             DownloadSigner downloadSigner,
@@ -83,19 +88,22 @@ public final class DeskHandler implements RequestStreamHandler {
         var tickets = new TicketCommands(new IssueUploadTicket(store, signer, ids, clock, validity));
         var downloads = new DownloadCommands(new LinkAnnotatedWorkbook(submissions, downloadSigner, clock));
         var offices = new OfficeCommands(new RegisterOfficeContact(addresses));
+        var concerns = new ConcernCommands(new EditConcerns(concernStore, Editions.bundled(), ids, clock));
         this.http = new HttpHandler(
                 "desk",
-                Map.of(
-                        "POST /procurements",
-                        procurements::register,
-                        "POST /procurements/{procurementId}/invitations",
-                        procurements::invite,
-                        "POST /procurements/{procurementId}/invitations/{invitationId}/tickets",
-                        tickets::issue,
-                        "POST /submissions/{submissionId}/annotated-workbook/links",
-                        downloads::link,
-                        "PUT /offices/{officeCode}/contact",
-                        offices::register),
+                Map.ofEntries(
+                        Map.entry("POST /procurements", procurements::register),
+                        Map.entry("POST /procurements/{procurementId}/invitations", procurements::invite),
+                        Map.entry(
+                                "POST /procurements/{procurementId}/invitations/{invitationId}/tickets",
+                                tickets::issue),
+                        Map.entry("POST /submissions/{submissionId}/annotated-workbook/links", downloads::link),
+                        Map.entry("PUT /offices/{officeCode}/contact", offices::register),
+                        Map.entry("POST /concerns", concerns::draft),
+                        Map.entry("POST /concerns/imports", concerns::draftAll),
+                        Map.entry("PUT /concerns/{concernId}", concerns::change),
+                        Map.entry("POST /concerns/{concernId}/publication", concerns::publish),
+                        Map.entry("POST /concerns/{concernId}/withdrawal", concerns::withdraw)),
                 AwsOutage::isPassing);
     }
 

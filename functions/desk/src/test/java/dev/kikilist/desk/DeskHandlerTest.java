@@ -85,6 +85,7 @@ class DeskHandlerTest {
     private final DeskHandler handler = new DeskHandler(
             stores.procurements(),
             stores.addresses(),
+            stores.concerns(),
             new SubmissionQueries(stores.procurements(), stores.submissions(), stores.rows()),
             (ticket, key) -> new SignedUpload(
                     URI.create("https://bucket.example/" + key + "?signed"),

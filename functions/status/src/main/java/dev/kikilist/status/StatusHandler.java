@@ -2,14 +2,20 @@ package dev.kikilist.status;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.kikilist.concern.ConcernQueries;
+import dev.kikilist.concern.ConcernStore;
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.AwsOutage;
+import dev.kikilist.dynamodb.DynamoDbConcernStore;
+import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.lambda.HttpHandler;
+import dev.kikilist.mention.FindLists;
+import dev.kikilist.mention.MentionIndex;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.ProcurementQueries;
 import dev.kikilist.procurement.ProcurementStore;
@@ -39,22 +45,38 @@ public final class StatusHandler implements RequestStreamHandler {
         this(
                 new DynamoDbProcurementStore(table, Clock.systemUTC()),
                 new DynamoDbSubmissionStore(table),
-                new DynamoDbRowStore(table));
+                new DynamoDbRowStore(table),
+                new DynamoDbConcernStore(table),
+                new DynamoDbMentionIndex(table));
     }
 
-    StatusHandler(ProcurementStore procurements, SubmissionStore submissions, RowStore rows) {
+    StatusHandler(
+            ProcurementStore procurements,
+            SubmissionStore submissions,
+            RowStore rows,
+            ConcernStore concernStore,
+            MentionIndex mentions) {
         var procurementRoutes = new ProcurementRoutes(new ProcurementQueries(procurements), Editions.bundled());
         var submissionRoutes = new SubmissionRoutes(new SubmissionQueries(procurements, submissions, rows));
+        var concerns = new ConcernRoutes(new ConcernQueries(concernStore, new FindLists(mentions, submissions, rows)));
         this.http = new HttpHandler(
                 "status",
-                Map.of(
-                        "GET /procurements", procurementRoutes::list,
-                        "GET /procurements/{procurementId}", procurementRoutes::show,
-                        "GET /procurements/{procurementId}/submissions", submissionRoutes::list,
-                        "GET /submissions/{submissionId}", submissionRoutes::show,
-                        "GET /submissions/{submissionId}/items", submissionRoutes::items,
-                        "GET /submissions/{submissionId}/subcontractors", submissionRoutes::subcontractors,
-                        "GET /submissions/{submissionId}/findings", submissionRoutes::findings),
+                Map.ofEntries(
+                        Map.entry("GET /procurements", procurementRoutes::list),
+                        Map.entry("GET /procurements/{procurementId}", procurementRoutes::show),
+                        Map.entry("GET /procurements/{procurementId}/submissions", submissionRoutes::list),
+                        Map.entry("GET /submissions/{submissionId}", submissionRoutes::show),
+                        Map.entry("GET /submissions/{submissionId}/items", submissionRoutes::items),
+                        Map.entry("GET /submissions/{submissionId}/subcontractors", submissionRoutes::subcontractors),
+                        Map.entry("GET /submissions/{submissionId}/findings", submissionRoutes::findings),
+                        Map.entry("GET /concerns", concerns::list),
+                        Map.entry("GET /concerns/{concernId}", concerns::show),
+                        Map.entry("GET /concerns/{concernId}/versions", concerns::versions),
+                        Map.entry("GET /concerns/{concernId}/dry-run", concerns::dryRun),
+                        Map.entry("GET /recalls/{recallId}", concerns::recall),
+                        Map.entry("GET /recalls/{recallId}/lists", concerns::recalledBy),
+                        Map.entry("GET /mentions", concerns::mentions),
+                        Map.entry("GET /submissions/{submissionId}/recalls", concerns::recallsOf)),
                 Map.of("GET /form.xlsx", new FormRoutes(Editions.bundled(), Clock.systemUTC())::show),
                 AwsOutage::isPassing);
     }

@@ -45,7 +45,13 @@ class RowRepresentationTest {
                 SubmissionState.READY_FOR_REVIEW, 1, Samples.NOW, Samples.reading(writer.finish(List.of())), null);
         stores.submissions().record(new Decision(decided, Samples.lease(decided), invitation, null, null, List.of()));
         var caller = HttpCaller.reviewer(
-                        new StatusHandler(stores.procurements(), stores.submissions(), stores.rows()), "NISC")
+                        new StatusHandler(
+                                stores.procurements(),
+                                stores.submissions(),
+                                stores.rows(),
+                                stores.concerns(),
+                                stores.mentions()),
+                        "NISC")
                 .query("limit", "200");
 
         int seen = 0;

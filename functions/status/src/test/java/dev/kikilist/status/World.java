@@ -32,7 +32,8 @@ final class World {
     final InMemoryTable table = new InMemoryTable();
     final Samples samples;
     private final Stores stores = table.stores(new AdjustableClock(Samples.NOW));
-    private final StatusHandler handler = new StatusHandler(stores.procurements(), stores.submissions(), stores.rows());
+    private final StatusHandler handler = new StatusHandler(
+            stores.procurements(), stores.submissions(), stores.rows(), stores.concerns(), stores.mentions());
     private int uploads;
 
     World(String seed) {

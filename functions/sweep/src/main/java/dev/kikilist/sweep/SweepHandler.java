@@ -2,22 +2,34 @@ package dev.kikilist.sweep;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.kikilist.concern.RecallLists;
 import dev.kikilist.dynamodb.AwsConnection;
+import dev.kikilist.dynamodb.DynamoDbConcernStore;
+import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
+import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.lambda.OutcomeLog;
 import dev.kikilist.lambda.OutcomeLog.Unit;
+import dev.kikilist.mention.FindLists;
 import dev.kikilist.submission.RepairOverdue;
 import dev.kikilist.submission.RepairOverdue.Repaired;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 
-/** Repairs on a schedule what was left behind. What the event says does not matter. */
+/**
+ * Repairs on a schedule what was left behind, and carries recalls on, also as soon as one begins. What the event says does not
+ * matter.
+ */
 public final class SweepHandler implements RequestStreamHandler {
+    /** What a step of a recall may take; with less left, the next run goes on. */
+    private static final int MILLISECONDS_PER_STEP = 30_000;
+
     private final RepairOverdue repairOverdue;
+    private final RecallLists recalls;
 
     /** Wires the function by its environment variables. */
     public SweepHandler() {
@@ -26,22 +38,31 @@ public final class SweepHandler implements RequestStreamHandler {
 
     /** Wires the function by {@code environment}. */
     public SweepHandler(Environment environment) {
-        this(wired(environment));
+        this(DynamoDbTable.over(AwsConnection.from(environment.variables()), environment.required("TABLE_NAME")));
     }
 
-    SweepHandler(RepairOverdue repairOverdue) {
+    private SweepHandler(DynamoDbTable table) {
+        this(
+                new RepairOverdue(new DynamoDbSubmissionStore(table), new DynamoDbOutbox(table), Clock.systemUTC()),
+                new RecallLists(
+                        new DynamoDbConcernStore(table),
+                        new FindLists(
+                                new DynamoDbMentionIndex(table),
+                                new DynamoDbSubmissionStore(table),
+                                new DynamoDbRowStore(table)),
+                        Clock.systemUTC()));
+    }
+
+    SweepHandler(RepairOverdue repairOverdue, RecallLists recalls) {
         this.repairOverdue = repairOverdue;
+        this.recalls = recalls;
     }
 
-    private static RepairOverdue wired(Environment environment) {
-        var table = DynamoDbTable.over(AwsConnection.from(environment.variables()), environment.required("TABLE_NAME"));
-        return new RepairOverdue(new DynamoDbSubmissionStore(table), new DynamoDbOutbox(table), Clock.systemUTC());
-    }
-
-    /** Repairs, writes one line, and fails when something could not be repaired. */
+    /** Repairs, carries recalls on, writes one line, and fails when something could not be repaired. */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) {
         var repaired = repairOverdue.repair();
+        recalls.carryOn(() -> context.getRemainingTimeInMillis() > MILLISECONDS_PER_STEP);
         var line = OutcomeLog.of(context.getLogger(), "sweep")
                 .outcome(repaired.faults().isEmpty() ? "repaired" : "repairedInPart")
                 .metric(SweepMetrics.RELAYED, Unit.COUNT, repaired.mailsRelayed())

@@ -3,6 +3,7 @@ package dev.kikilist.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kikilist.concern.RecallLists;
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
@@ -16,6 +17,7 @@ import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
+import dev.kikilist.mention.FindLists;
 import dev.kikilist.submission.RepairOverdue;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionState;
@@ -24,6 +26,7 @@ import dev.kikilist.submission.SubmissionStore.Decision;
 import dev.kikilist.testkit.AdjustableClock;
 import dev.kikilist.testkit.InMemoryTable;
 import dev.kikilist.testkit.Samples;
+import dev.kikilist.testkit.Stores;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,8 +47,10 @@ class SweepHandlerTest {
     private final Samples samples = new Samples("handler");
     private final SubmissionStore submissions = table.stores(clock).submissions();
     private final LoggingContext context = new LoggingContext();
-    private final SweepHandler handler =
-            new SweepHandler(new RepairOverdue(submissions, table.stores(clock).outbox(), clock));
+    private final Stores stores = table.stores(clock);
+    private final SweepHandler handler = new SweepHandler(
+            new RepairOverdue(submissions, stores.outbox(), clock),
+            new RecallLists(stores.concerns(), new FindLists(stores.mentions(), submissions, stores.rows()), clock));
 
     @Test
     void everyRunWritesEveryMetric() throws IOException {

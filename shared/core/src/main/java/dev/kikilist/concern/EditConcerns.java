@@ -6,6 +6,7 @@ import dev.kikilist.access.Viewer.ReviewerViewer;
 import dev.kikilist.access.Viewer.VendorViewer;
 import dev.kikilist.identity.IdSource;
 import dev.kikilist.identity.IdempotencyKey;
+import dev.kikilist.identity.OpaqueId;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.FieldFault;
 import java.time.Clock;
@@ -13,7 +14,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EditConcerns {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+    /** The most records of one import. */
+    private static final int MOST_RECORDS = 200;
 
     private final ConcernStore store;
     private final ConcernChecks checks;
@@ -48,24 +54,75 @@ public final class EditConcerns {
             case ReviewerViewer reviewer ->
                 switch (checks.check(draft)) {
                     case ConcernChecks.Checked.Faulty faulty -> new Result.Invalid(faulty.faults());
-                    case ConcernChecks.Checked.Sound sound -> drafted(reviewer, sound.terms(), key);
+                    case ConcernChecks.Checked.Sound sound ->
+                        drafted(reviewer, sound.terms(), key)
+                                .<Result>map(drafted -> new Result.Done(drafted, null))
+                                .orElseGet(Result.KeyReused::new);
                 };
             case AgencyViewer agency -> new Result.NotPermitted();
             case VendorViewer vendor -> new Result.NotPermitted();
         };
     }
 
-    private Result drafted(ReviewerViewer reviewer, ConcernTerms terms, @Nullable IdempotencyKey key) {
+    /** Returns the entry as it was drafted; empty when the key stands for another one. */
+    private Optional<Concern> drafted(ReviewerViewer reviewer, ConcernTerms terms, @Nullable IdempotencyKey key) {
         var id = new ConcernId(ids.id(ConcernId.KIND, reviewer.reference() + "/" + reviewer.reviewer(), key));
-        var standing = store.find(id);
-        if (standing.isPresent()) {
-            var first = store.history(id).getFirst();
-            return first.terms().equals(terms) ? new Result.Done(first, null) : new Result.KeyReused();
-        }
+        var earlier = store.history(id);
         var now = now();
-        var asked = new Concern(id, 1, ConcernState.DRAFT, terms, now, reviewer, now);
-        var stored = store.store(asked, null);
-        return stored.terms().equals(terms) ? new Result.Done(stored, null) : new Result.KeyReused();
+        var first = earlier.isEmpty()
+                ? store.store(new Concern(id, 1, ConcernState.DRAFT, terms, now, reviewer, now), null)
+                : earlier.getFirst();
+        return first.terms().equals(terms) ? Optional.of(first) : Optional.empty();
+    }
+
+    /**
+     * Drafts an entry for each record of {@code csv} ({@link ConcernCsv}), or none when any of them is at fault: all faults of
+     * all records are told at once. Under a key that was used before, each record finds its entry.
+     */
+    public Imported draftAll(Viewer viewer, String csv, IdempotencyKey key) {
+        return switch (viewer) {
+            case ReviewerViewer reviewer -> draftedAll(reviewer, ConcernCsv.drafts(csv), key);
+            case AgencyViewer agency -> new Imported.NotPermitted();
+            case VendorViewer vendor -> new Imported.NotPermitted();
+        };
+    }
+
+    private Imported draftedAll(ReviewerViewer reviewer, List<ConcernDraft> drafts, IdempotencyKey key) {
+        List<FieldFault> faults = new ArrayList<>();
+        List<ConcernTerms> sound = new ArrayList<>();
+        if (drafts.isEmpty() || drafts.size() > MOST_RECORDS) {
+            faults.add(new FieldFault(
+                    "",
+                    FieldFault.Code.OUT_OF_RANGE,
+                    "見出し行に続けて、1件以上" + MOST_RECORDS + "件以下の行を記載してください。",
+                    "Give a header and 1 to " + MOST_RECORDS + " records."));
+        } else {
+            for (int i = 0; i < drafts.size(); i++) {
+                switch (checks.check(drafts.get(i))) {
+                    case ConcernChecks.Checked.Sound checked -> sound.add(checked.terms());
+                    case ConcernChecks.Checked.Faulty faulty -> {
+                        for (var fault : faulty.faults()) {
+                            faults.add(new FieldFault(
+                                    "/" + (i + 1) + fault.pointer(), fault.code(), fault.japanese(), fault.english()));
+                        }
+                    }
+                }
+            }
+        }
+        if (!faults.isEmpty()) {
+            return new Imported.Invalid(faults);
+        }
+        List<Concern> drafted = new ArrayList<>();
+        for (int i = 0; i < sound.size(); i++) {
+            var recordKey = IdempotencyKey.parse(OpaqueId.derived(ConcernId.KIND, key.value(), Integer.toString(i)))
+                    .orElseThrow();
+            var concern = drafted(reviewer, sound.get(i), recordKey);
+            if (concern.isEmpty()) {
+                return new Imported.KeyReused();
+            }
+            drafted.add(concern.get());
+        }
+        return new Imported.Done(drafted);
     }
 
     /** Puts {@code draft} in place of what an unpublished entry says; it is a draft then. */
@@ -162,5 +219,28 @@ public final class EditConcerns {
 
         /** The viewer is no reviewer. */
         record NotPermitted() implements Result {}
+    }
+
+    /** How an import ended. */
+    public sealed interface Imported {
+        /** All records are drafts now. */
+        record Done(List<Concern> concerns) implements Imported {
+            public Done {
+                concerns = List.copyOf(concerns);
+            }
+        }
+
+        /** Nothing was done: pointers name the record, from 1, and its column. */
+        record Invalid(List<FieldFault> faults) implements Imported {
+            public Invalid {
+                faults = List.copyOf(faults);
+            }
+        }
+
+        /** A record under this key stands for another entry. */
+        record KeyReused() implements Imported {}
+
+        /** The viewer is no reviewer. */
+        record NotPermitted() implements Imported {}
     }
 }

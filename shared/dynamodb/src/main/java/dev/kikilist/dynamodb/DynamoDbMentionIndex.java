@@ -26,9 +26,10 @@ public final class DynamoDbMentionIndex implements MentionIndex {
     @Override
     public void write(List<Mention> mentions, Set<MentionKey> first) {
         var batch = new ItemBatch(table);
+        var marked = new HashSet<MentionKey>();
         for (var mention : mentions) {
             batch.add(MentionCodec.encode(mention), ITEM_BYTES);
-            if (first.contains(mention.key())) {
+            if (first.contains(mention.key()) && marked.add(mention.key())) {
                 batch.add(MentionCodec.first(mention.key(), mention.lease().submission()), ITEM_BYTES);
             }
         }

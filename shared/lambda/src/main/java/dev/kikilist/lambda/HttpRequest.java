@@ -97,10 +97,46 @@ public record HttpRequest(
         throw new RefusedException(Problem.of(Problem.Type.MALFORMED_BODY));
     }
 
+    /**
+     * Returns the version that the header {@code If-Match} names, as {@link HttpResponse#version} gave it out.
+     *
+     * @throws RefusedException when it is not sent; a text that was never given out names version 0, which nothing has
+     */
+    public int version() {
+        var header = header("if-match")
+                .orElseThrow(() -> new RefusedException(Problem.of(Problem.Type.VERSION_REQUIRED)))
+                .strip();
+        boolean quoted =
+                header.length() > 2 && header.length() <= 11 && header.startsWith("\"") && header.endsWith("\"");
+        var digits = quoted ? header.substring(1, header.length() - 1) : "";
+        return !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9') ? Integer.parseInt(digits) : 0;
+    }
+
+    /**
+     * Returns the text that the body is, of media type {@code text/csv}.
+     *
+     * @throws RefusedException when it has another media type, is no UTF-8, or has more than {@value #LARGEST_BODY} bytes
+     */
+    public String csvBody() {
+        if (body != null && body.getBytes(StandardCharsets.UTF_8).length > LARGEST_BODY) {
+            throw new RefusedException(Problem.of(Problem.Type.BODY_TOO_LARGE));
+        }
+        if (!mediaType(header("content-type").orElse("")).equalsIgnoreCase("text/csv")) {
+            throw new RefusedException(Problem.of(Problem.Type.UNSUPPORTED_MEDIA_TYPE));
+        }
+        if (body == null) {
+            throw new RefusedException(Problem.of(Problem.Type.MALFORMED_BODY));
+        }
+        return body;
+    }
+
     private static boolean isJson(String contentType) {
+        return mediaType(contentType).equalsIgnoreCase("application/json");
+    }
+
+    private static String mediaType(String contentType) {
         int end = contentType.indexOf(';');
-        var mediaType = end < 0 ? contentType : contentType.substring(0, end);
-        return mediaType.strip().equalsIgnoreCase("application/json");
+        return (end < 0 ? contentType : contentType.substring(0, end)).strip();
     }
 
     private static @Nullable String body(JsonValue document) {

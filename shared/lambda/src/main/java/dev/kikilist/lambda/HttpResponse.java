@@ -42,6 +42,11 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
         return new HttpResponse(status, more, body, base64);
     }
 
+    /** Returns this answer with the version of what it shows as its {@code ETag}; {@link HttpRequest#version} reads it. */
+    public HttpResponse version(int version) {
+        return with("etag", "\"" + version + "\"");
+    }
+
     /** Writes the answer in payload format 2.0. */
     public void encode(OutputStream target) {
         var json = JsonWriter.to(target).beginObject().field("statusCode", status);

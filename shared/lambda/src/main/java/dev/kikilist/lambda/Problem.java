@@ -151,6 +151,20 @@ public record Problem(
                 "指摘入りファイルはありません",
                 "There was nothing to mark in this list, or the marked file could not be made. Its findings can be listed.",
                 "この機器リストには印を付ける指摘がないか、指摘入りファイルを作成できませんでした。指摘の一覧をご覧ください。"),
+        NOT_IN_THIS_STATE(
+                409,
+                "not-in-this-state",
+                "This cannot be done in the state it is in",
+                "現在の状態では、この操作はできません",
+                "Read it again to see where it stands.",
+                "最新の状態を取得のうえ、ご確認ください。"),
+        CHANGED_MEANWHILE(
+                412,
+                "changed-meanwhile",
+                "It was changed meanwhile",
+                "他の操作により内容が更新されています",
+                "Nothing was changed. Read it again, and send the request with its new ETag in If-Match.",
+                "変更は行われていません。最新の内容を取得し、そのETagをIf-Matchに指定して再度送信してください。"),
         BODY_TOO_LARGE(
                 413,
                 "body-too-large",
@@ -172,6 +186,13 @@ public record Problem(
                 "受け付けられない項目があります",
                 "Nothing was changed. Correct the fields named in errors and send the request again.",
                 "登録は行われていません。errorsに示す項目を修正のうえ、再度送信してください。"),
+        VERSION_REQUIRED(
+                428,
+                "version-required",
+                "Say which version is meant",
+                "対象の版を指定してください",
+                "Send the ETag of what you read in If-Match, so that nobody's change is overwritten unseen.",
+                "取得時のETagをIf-Matchに指定してください。他の方の変更を誤って上書きすることを防ぐためです。"),
         INTERNAL(
                 500,
                 "internal",

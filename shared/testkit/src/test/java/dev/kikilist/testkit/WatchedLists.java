@@ -10,7 +10,6 @@ import dev.kikilist.concern.RecallState;
 import dev.kikilist.concern.WatchConcerns;
 import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.procurement.Invitation;
-import dev.kikilist.submission.CurrentList;
 import dev.kikilist.submission.Manifest;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionState;
@@ -86,7 +85,7 @@ final class WatchedLists {
                         decided,
                         Samples.lease(list),
                         before,
-                        stands ? new CurrentList(list.id(), list.object().storedAt()) : standing,
+                        stands ? Samples.current(list) : standing,
                         stands && standing != null ? standing.id() : null,
                         List.of()));
     }
