@@ -94,6 +94,11 @@ public final class Folding {
         return isBetween('ァ', c, 'ヺ') || c == 'ー' || c == 'ヽ' || c == 'ヾ';
     }
 
+    /** Returns whether {@code c} is katakana or a voicing mark, which is about to join the kana before it. */
+    private static boolean isKana(char c) {
+        return isKatakana(c) || c == VOICED || c == HALF_VOICED;
+    }
+
     private static String fold(String text, boolean keepBlanks) {
         var direct = map(text, keepBlanks, false);
         if (direct != null) {
@@ -149,7 +154,7 @@ public final class Folding {
                     continue;
                 }
                 if (mapped == FoldingTable.DASH || mapped == FoldingTable.LONG_VOWEL) {
-                    boolean afterKana = n > 0 && !(blank && keepBlanks) && isKatakana(key[n - 1]);
+                    boolean afterKana = n > 0 && !(blank && keepBlanks) && isKana(key[n - 1]);
                     boolean vowel =
                             afterKana && (mapped == FoldingTable.LONG_VOWEL || isEndOrKana(text, i + 1, keepBlanks));
                     mapped = vowel ? 'ー' : '-';

@@ -1,8 +1,8 @@
 package dev.kikilist.workbook;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.kikilist.reading.FileFormat;
 import dev.kikilist.reading.RawCell;
@@ -120,15 +120,15 @@ final class CsvText {
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .allowExtraCharsAfterClosingQuote(true)
                         .maxBufferSize(FIELD_BUFFER)
-                        .ofCsvRecord(new FollowedReader(text, LAST_LINE))) {
+                        .build(new LineOfCells(), new FollowedReader(text, LAST_LINE))) {
             visitor.startSheet(new SheetHead(0, "", false, Set.of()));
             int number = 0;
             int filled = 0;
-            for (var line : reader) {
+            for (var cells : reader) {
                 number++;
-                complete = line.getFieldCount() == 1 && line.getField(0).equals(LAST_FIELD);
-                var cells = complete ? List.<RawCell>of() : cells(line);
-                if (!cells.isEmpty()) {
+                complete = cells.size() == 1 && cells.getFirst().text().equals(LAST_FIELD);
+                if (!complete && !cells.isEmpty()) {
+                    check(cells);
                     Bound.ROWS.check(++filled);
                     visitor.row(new RawRow(number, false, cells));
                 }
@@ -145,17 +145,35 @@ final class CsvText {
         }
     }
 
-    private static List<RawCell> cells(CsvRecord line) throws UnreadableException {
-        var cells = new ArrayList<RawCell>(line.getFieldCount());
-        for (int column = 0; column < line.getFieldCount(); column++) {
-            var field = line.getField(column);
-            if (!field.isEmpty()) {
-                Bound.CELL_CHARACTERS.check(field.length());
-                cells.add(RawCell.text(column, field));
-            }
+    private static void check(List<RawCell> cells) throws UnreadableException {
+        for (var cell : cells) {
+            Bound.CELL_CHARACTERS.check(cell.text().length());
         }
         Bound.CELLS_PER_ROW.check(cells.size());
-        return cells;
+    }
+
+    /** Makes cells of a line's fields, and keeps no more of them than it takes to see that a bound is exceeded. */
+    private static final class LineOfCells extends AbstractBaseCsvCallbackHandler<List<RawCell>> {
+        private static final int LONGEST = (int) Bound.CELL_CHARACTERS.limit() + 1;
+
+        private List<RawCell> cells = new ArrayList<>();
+
+        @Override
+        protected void handleBegin(long line) {
+            cells = new ArrayList<>(8);
+        }
+
+        @Override
+        protected void handleField(int column, char[] buffer, int offset, int length, boolean quoted) {
+            if (length > 0 && cells.size() <= Bound.CELLS_PER_ROW.limit()) {
+                cells.add(RawCell.text(column, new String(buffer, offset, Math.min(length, LONGEST))));
+            }
+        }
+
+        @Override
+        protected List<RawCell> buildRecord() {
+            return cells;
+        }
     }
 
     /** Reads one text and then another. */

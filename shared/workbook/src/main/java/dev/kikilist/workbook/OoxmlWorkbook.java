@@ -74,6 +74,10 @@ final class OoxmlWorkbook {
         for (var sheet : contents.sheets()) {
             var part = related.withId(sheet.relationship());
             if (type(part).equals(SPREADSHEET + "worksheet+xml")) {
+                // A part that many tabs show would be read as often.
+                if (sheets.containsValue(part)) {
+                    throw UnreadableException.damaged();
+                }
                 sheets.put(sheet, part);
             }
         }
