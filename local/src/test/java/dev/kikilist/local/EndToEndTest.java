@@ -160,6 +160,23 @@ class EndToEndTest {
     }
 
     @Test
+    void givesWhatWasReadOfAListAsFiles() throws Exception {
+        var path =
+                "/submissions/" + handIn("輸出 1.xlsx", form.correct()).path("id").asText() + "/exports";
+
+        var csv = vendor.download(
+                vendor.create(path, new JsonMapper().createObjectNode().put("format", "csv")));
+        var xlsx = agency.download(
+                agency.create(path, new JsonMapper().createObjectNode().put("format", "xlsx")));
+
+        assertThat(csv.statusCode()).isEqualTo(200);
+        assertThat(new String(csv.body(), UTF_8)).startsWith("\uFEFF\"一覧\"").contains("MX-2400 48T", "SF-500 Rev.2");
+        assertThat(csv.headers().firstValue("content-type")).contains("text/csv; charset=utf-8");
+        assertThat(xlsx.statusCode()).isEqualTo(200);
+        assertThat(new String(xlsx.body(), 0, 2, UTF_8)).isEqualTo("PK");
+    }
+
+    @Test
     void takesADirectUploadWithAJapaneseName() throws Exception {
         var key = invitation.path("uploadPrefix").asText() + "第2回/機器 リスト+改.xlsx";
 

@@ -78,6 +78,9 @@ class HttpEventsTest {
                     "link-annotated-workbook",
                     new Asked("POST /submissions/{submissionId}/annotated-workbook/links", "vendor", "")),
             Map.entry(
+                    "export-submission",
+                    new Asked("POST /submissions/{submissionId}/exports", "vendor", "ExportRequest")),
+            Map.entry(
                     "register-office-contact",
                     new Asked("PUT /offices/{officeCode}/contact", "reviewer", "ContactRegistration")),
             Map.entry("draft-concern", new Asked("POST /concerns", "reviewer", "ConcernDraft")),

@@ -21,8 +21,8 @@ final class ZipRules {
     private static final Pattern SLOW = Pattern.compile("netty|apache-client|apache5-client|aws-crt|logback|log4j-core|"
             + "slf4j-simple|jackson-databind|dynamodb-enhanced|lombok|commons-logging|commons-math");
 
-    private static final Pattern ENGINES =
-            Pattern.compile("lib/(s3|sqs|sns|ses|sesv2|poi|poi-ooxml|xmlbeans|kikilist-workbook)-[0-9].*");
+    private static final Pattern ENGINES = Pattern.compile(
+            "lib/(s3|sqs|sns|ses|sesv2|poi|poi-ooxml|xmlbeans|fastexcel|kikilist-workbook|kikilist-export)-[0-9].*");
 
     private ZipRules() {}
 
@@ -118,7 +118,7 @@ final class ZipRules {
     private static Stream<String> foreignModules(FunctionZip zip) {
         return jarNames(zip)
                 .filter(name -> name.startsWith("lib/kikilist-")
-                        && !name.matches("lib/kikilist-(core|dynamodb|lambda|workbook)-[0-9].*"));
+                        && !name.matches("lib/kikilist-(core|dynamodb|lambda|workbook|export)-[0-9].*"));
     }
 
     private static Stream<String> strayFiles(FunctionZip zip) {
@@ -131,7 +131,7 @@ final class ZipRules {
         var own = switch (zip.module()) {
             case "intake" -> Pattern.compile("lib/(s3|poi|poi-ooxml|xmlbeans|kikilist-workbook)-");
             case "notify" -> Pattern.compile("lib/sesv2-");
-            case "desk" -> Pattern.compile("lib/s3-");
+            case "desk" -> Pattern.compile("lib/(s3|fastexcel|kikilist-export)-");
             default -> Pattern.compile("lib/none-");
         };
         return jarNames(zip)

@@ -12,6 +12,8 @@ import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbTable;
+import dev.kikilist.export.ExportList;
+import dev.kikilist.export.Exports;
 import dev.kikilist.identity.IdSource;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.lambda.HttpHandler;
@@ -23,9 +25,12 @@ import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.procurement.RegisterOfficeContact;
 import dev.kikilist.procurement.RegisterProcurement;
 import dev.kikilist.procurement.UploadSigner;
+import dev.kikilist.spreadsheet.SpreadsheetExportWriter;
 import dev.kikilist.submission.DownloadSigner;
 import dev.kikilist.submission.LinkAnnotatedWorkbook;
+import dev.kikilist.submission.RowStore;
 import dev.kikilist.submission.SubmissionQueries;
+import dev.kikilist.submission.SubmissionStore;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
@@ -54,20 +59,25 @@ public final class DeskHandler implements RequestStreamHandler {
                 environment,
                 DynamoDbTable.over(connection, environment.required("TABLE_NAME")),
                 S3UploadSigner.over(connection, environment.required("UPLOAD_BUCKET"), Clock.systemUTC()),
-                S3DownloadSigner.over(connection, environment.required("RESULT_BUCKET")));
+                S3DownloadSigner.over(connection, environment.required("RESULT_BUCKET")),
+                S3Exports.over(connection, environment.required("RESULT_BUCKET")));
     }
 
-    private DeskHandler(Environment environment, DynamoDbTable table, UploadSigner signer, DownloadSigner downloads) {
+    private DeskHandler(
+            Environment environment,
+            DynamoDbTable table,
+            UploadSigner signer,
+            DownloadSigner downloads,
+            Exports exports) {
         this(
                 new DynamoDbProcurementStore(table, Clock.systemUTC()),
                 new DynamoDbAddressBook(table),
                 new DynamoDbConcernStore(table),
-                new SubmissionQueries(
-                        new DynamoDbProcurementStore(table, Clock.systemUTC()),
-                        new DynamoDbSubmissionStore(table),
-                        new DynamoDbRowStore(table)),
+                new DynamoDbSubmissionStore(table),
+                new DynamoDbRowStore(table),
                 signer,
                 downloads,
+                exports,
                 new IdSource(new SecureRandom()),
                 Clock.systemUTC(),
                 environment.minutes("TICKET_MINUTES", USUAL_VALIDITY));
@@ -77,16 +87,21 @@ public final class DeskHandler implements RequestStreamHandler {
             ProcurementStore store,
             AddressBook addresses,
             ConcernStore concernStore,
-            SubmissionQueries submissions,
+            SubmissionStore submissionStore,
+            RowStore rows,
             UploadSigner signer,
             DownloadSigner downloadSigner,
+            Exports exports,
             IdSource ids,
             Clock clock,
             Duration validity) {
         var procurements = new ProcurementCommands(
                 new RegisterProcurement(store, Editions.bundled(), ids, clock), new InviteVendor(store, clock));
         var tickets = new TicketCommands(new IssueUploadTicket(store, signer, ids, clock, validity));
-        var downloads = new DownloadCommands(new LinkAnnotatedWorkbook(submissions, downloadSigner, clock));
+        var submissions = new SubmissionQueries(store, submissionStore, rows);
+        var downloads = new DownloadCommands(
+                new LinkAnnotatedWorkbook(submissions, downloadSigner, clock),
+                new ExportList(submissions, rows, new SpreadsheetExportWriter(), exports, downloadSigner, clock));
         var offices = new OfficeCommands(new RegisterOfficeContact(addresses));
         var concerns = new ConcernCommands(new EditConcerns(concernStore, Editions.bundled(), ids, clock));
         this.http = new HttpHandler(
@@ -98,6 +113,7 @@ public final class DeskHandler implements RequestStreamHandler {
                                 "POST /procurements/{procurementId}/invitations/{invitationId}/tickets",
                                 tickets::issue),
                         Map.entry("POST /submissions/{submissionId}/annotated-workbook/links", downloads::link),
+                        Map.entry("POST /submissions/{submissionId}/exports", downloads::export),
                         Map.entry("PUT /offices/{officeCode}/contact", offices::register),
                         Map.entry("POST /concerns", concerns::draft),
                         Map.entry("POST /concerns/imports", concerns::draftAll),

@@ -3,8 +3,8 @@ package dev.kikilist.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.kikilist.dynamodb.AwsConnection;
-import dev.kikilist.submission.AnnotatedWorkbook;
 import dev.kikilist.submission.DownloadSigner;
+import dev.kikilist.submission.ResultObject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -28,13 +28,13 @@ final class S3DownloadSigner implements DownloadSigner {
     }
 
     @Override
-    public URI sign(AnnotatedWorkbook workbook, String fileName, Duration validity) {
+    public URI sign(ResultObject result, String fileName, Duration validity) {
         var presigned = presigner.presignGetObject(GetObjectPresignRequest.builder()
                 .signatureDuration(validity)
                 .getObjectRequest(GetObjectRequest.builder()
                         .bucket(bucket)
-                        .key(workbook.objectKey())
-                        .responseContentType(workbook.format().mediaType())
+                        .key(result.objectKey())
+                        .responseContentType(result.mediaType())
                         .responseContentDisposition(attachment(fileName))
                         .build())
                 .build());

@@ -38,11 +38,7 @@ public final class FieldChecks {
     /** Reports fields that the command does not have. */
     public void unknown(Collection<String> pointers) {
         for (var pointer : pointers) {
-            faults.add(new FieldFault(
-                    pointer,
-                    Code.UNKNOWN_FIELD,
-                    "この項目はありません。項目名を確認してください。",
-                    "There is no such field. Check its name."));
+            faults.add(FieldFault.unknownField(pointer));
         }
     }
 

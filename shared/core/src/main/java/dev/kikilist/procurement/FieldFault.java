@@ -9,6 +9,12 @@ package dev.kikilist.procurement;
  * @param english the same
  */
 public record FieldFault(String pointer, Code code, String japanese, String english) {
+    /** Returns the fault of a field that the command does not have. */
+    public static FieldFault unknownField(String pointer) {
+        return new FieldFault(
+                pointer, Code.UNKNOWN_FIELD, "この項目はありません。項目名を確認してください。", "There is no such field. Check its name.");
+    }
+
     /** The kinds of faults. Their texts are stable. */
     public enum Code {
         /** Nothing was given, or something of another type. */

@@ -7,10 +7,15 @@ package dev.kikilist.submission;
  * @param fence the fence of the lease under which it was made; a later run writes elsewhere
  * @param format its format
  */
-public record AnnotatedWorkbook(SubmissionId submission, int fence, AnnotatedFormat format) {
-    /** Returns the key it is stored under. Nothing of the vendor's is in it. */
+public record AnnotatedWorkbook(SubmissionId submission, int fence, AnnotatedFormat format) implements ResultObject {
+    @Override
     public String objectKey() {
         return "annotated/" + submission + "/" + fence + "." + format.extension();
+    }
+
+    @Override
+    public String mediaType() {
+        return format.mediaType();
     }
 
     /** Returns the name it is downloaded under: that of the upload, marked as 指摘入り. */

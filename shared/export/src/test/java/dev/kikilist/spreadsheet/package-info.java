@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.spreadsheet;
+
+import org.jspecify.annotations.NullMarked;
