@@ -1,0 +1,279 @@
+package dev.kikilist.simulation.system;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.kikilist.access.Viewer;
+import dev.kikilist.concern.RecallLists;
+import dev.kikilist.concern.WatchConcerns;
+import dev.kikilist.dynamodb.DynamoDbAddressBook;
+import dev.kikilist.dynamodb.DynamoDbAuditTrail;
+import dev.kikilist.dynamodb.DynamoDbConcernStore;
+import dev.kikilist.dynamodb.DynamoDbMentionIndex;
+import dev.kikilist.dynamodb.DynamoDbOutbox;
+import dev.kikilist.dynamodb.DynamoDbProcurementStore;
+import dev.kikilist.dynamodb.DynamoDbRowStore;
+import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
+import dev.kikilist.dynamodb.DynamoDbTable;
+import dev.kikilist.intake.SimulatedIntake;
+import dev.kikilist.mail.MailDrafter;
+import dev.kikilist.mail.MailSender.RenderedMail;
+import dev.kikilist.mail.SendOwedMail;
+import dev.kikilist.mention.FindLists;
+import dev.kikilist.notify.SimulatedNotify;
+import dev.kikilist.policy.Editions;
+import dev.kikilist.simulation.engine.Change;
+import dev.kikilist.simulation.engine.SimulatedDynamoDb;
+import dev.kikilist.simulation.engine.TableSchema;
+import dev.kikilist.simulation.system.SimulatedStream.StreamRecord;
+import dev.kikilist.simulation.world.Choices;
+import dev.kikilist.simulation.world.Fault;
+import dev.kikilist.simulation.world.World;
+import dev.kikilist.simulation.world.World.Service;
+import dev.kikilist.submission.AnnotatedFormat;
+import dev.kikilist.submission.AnnotatedWorkbooks;
+import dev.kikilist.submission.ReceiveUpload;
+import dev.kikilist.submission.RepairOverdue;
+import dev.kikilist.submission.WorkbookAnnotator;
+import dev.kikilist.sweep.SimulatedSweep;
+import dev.kikilist.testkit.Stores;
+import dev.kikilist.validation.Catalogue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** The whole delivery: bucket, queue, table, stream, mail service, schedule, and the three functions between them. */
+public final class Delivery {
+    /** How often the sweep runs. */
+    public static final Duration SWEPT_EVERY = Duration.ofMinutes(5);
+
+    private static final int MAX_RECEIVE_COUNT = 5;
+    private static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(12);
+    private static final Duration INTAKE_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration NOTIFY_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration SWEEP_TIMEOUT = Duration.ofMinutes(2);
+    private static final int LARGEST_OBJECT = 100_000;
+    private static final long SECOND = 1_000_000;
+
+    private static final Editions EDITIONS = Editions.bundled();
+    private static final Catalogue CATALOGUE = Catalogue.standard();
+
+    private final World world;
+    private final Wiring wiring;
+    private final SimulatedDynamoDb engine;
+    private final Stores stores;
+    private final SimulatedBucket bucket;
+    private final SimulatedQueue queue;
+    private final SimulatedStream stream;
+    private final SimulatedMailService mailService;
+    private final RequestStreamHandler intake;
+    private final RequestStreamHandler notify;
+    private final RequestStreamHandler sweep;
+    private long lags;
+    private int sweeps;
+
+    /**
+     * Puts it together.
+     *
+     * @param watched is told every change of the table
+     */
+    public Delivery(World world, Wiring wiring, Consumer<Change> watched) {
+        this.world = world;
+        this.wiring = wiring;
+        this.stream = new SimulatedStream(
+                world, new SimulatedStream.Settings(10, 5, 3_600 * SECOND), Delivery::isPendingMail, this::startNotify);
+        this.engine = new SimulatedDynamoDb(TableSchema.OF_THE_TEMPLATE, world::now, this::lag, change -> {
+            watched.accept(change);
+            stream.add(change);
+        });
+        var table = new DynamoDbTable(wiring.client(new FaultyDynamoDb(world, engine)), "table", world.chance());
+        this.stores = stores(table, world);
+        this.queue = new SimulatedQueue(world, World.micros(VISIBILITY_TIMEOUT), MAX_RECEIVE_COUNT, this::startIntake);
+        this.bucket = new SimulatedBucket(world, LARGEST_OBJECT, object -> queue.send(Events.ofObject(object)));
+        this.mailService = new SimulatedMailService(world);
+        this.intake = SimulatedIntake.handler(receiveUpload(), MAX_RECEIVE_COUNT);
+        this.notify = SimulatedNotify.handler(sendOwedMail());
+        this.sweep = SimulatedSweep.handler(
+                new RepairOverdue(stores.submissions(), stores.outbox(), world.clock()),
+                new RecallLists(
+                        stores.concerns(),
+                        new FindLists(stores.mentions(), stores.submissions(), stores.rows()),
+                        world.clock()));
+    }
+
+    private static Stores stores(DynamoDbTable table, World world) {
+        return new Stores(
+                new DynamoDbProcurementStore(table, world.clock()),
+                new DynamoDbSubmissionStore(table),
+                new DynamoDbRowStore(table),
+                new DynamoDbOutbox(table),
+                new DynamoDbAddressBook(table),
+                new DynamoDbAuditTrail(table),
+                new DynamoDbConcernStore(table),
+                new DynamoDbMentionIndex(table));
+    }
+
+    private ReceiveUpload receiveUpload() {
+        return new ReceiveUpload(
+                stores.procurements(),
+                wiring.submissions(stores.submissions(), stores.procurements(), mailService),
+                stores.rows(),
+                wiring.objects(bucket),
+                new ScriptedExaminer(() -> world.worker().code()),
+                annotator(),
+                annotatedWorkbooks(),
+                new WatchConcerns(stores.concerns(), stores.mentions()),
+                EDITIONS,
+                world.clock());
+    }
+
+    private SendOwedMail sendOwedMail() {
+        var drafter = new MailDrafter(
+                stores.submissions(),
+                stores.procurements(),
+                stores.rows(),
+                EDITIONS,
+                CATALOGUE,
+                URI.create("https://example.go.jp"),
+                world.clock());
+        return new SendOwedMail(
+                wiring.outbox(stores.outbox()),
+                stores.addresses(),
+                drafter,
+                content -> new RenderedMail("機器リスト", content.toString(), ""),
+                wiring.sender(mailService),
+                world.clock());
+    }
+
+    private static WorkbookAnnotator annotator() {
+        return (file, format, findings, target) -> AnnotatedFormat.XLSX;
+    }
+
+    private AnnotatedWorkbooks annotatedWorkbooks() {
+        return (workbook, file) -> world.call(Service.S3, "PutObject annotated")
+                .make(
+                        () -> true,
+                        () -> SdkClientException.create("Slow Down"),
+                        () -> SdkClientException.create("Read timed out"));
+    }
+
+    /** The filter of the template's event source. */
+    private static boolean isPendingMail(Change change) {
+        var state = change.after().get("state");
+        return change.sort().startsWith("MAIL#") && state != null && "PENDING".equals(state.s());
+    }
+
+    private long lag() {
+        long place = Choices.place(Choices.place("index"), ++lags);
+        return world.happens(Fault.INDEX_LATE, place, () -> "change " + lags)
+                ? world.choices().between(place, SECOND, 600 * SECOND)
+                : world.choices().between(place, 0, SECOND / 2);
+    }
+
+    private void startIntake(List<SimulatedQueue.Delivery> messages) {
+        var stem = "intake of " + messages.getFirst().messageId();
+        var seen = messages.stream()
+                .map(message -> new SimulatedQueue.Delivery(
+                        message.messageId(),
+                        wiring.notification(message.body(), message.messageId()),
+                        message.receiveCount()))
+                .toList();
+        invoke(
+                stem,
+                INTAKE_TIMEOUT,
+                intake,
+                Events.ofMessages(seen),
+                failures -> messages.stream()
+                        .map(SimulatedQueue.Delivery::messageId)
+                        .filter(message -> !failures.contains(message))
+                        .forEach(queue::delete),
+                () -> {});
+    }
+
+    private void startNotify(SimulatedStream.Batch batch) {
+        var first = batch.records().getFirst().change();
+        invoke(
+                "notify of " + first.partition() + " " + first.sort(),
+                NOTIFY_TIMEOUT,
+                notify,
+                Events.ofRecords(batch.records()),
+                batch::end,
+                () -> batch.end(batch.records().stream()
+                        .map(StreamRecord::sequenceNumber)
+                        .toList()));
+    }
+
+    /** Starts the sweep as the schedule does, unless the schedule leaves it out. */
+    public void startSweep() {
+        int number = ++sweeps;
+        long place = Choices.place(Choices.place("sweep"), number);
+        if (wiring.sweeps() && !world.happens(Fault.SWEEP_LEFT_OUT, place, () -> "number " + number)) {
+            invoke("sweep " + number, SWEEP_TIMEOUT, sweep, InputStream.nullInputStream(), failures -> {}, () -> {});
+        }
+    }
+
+    private void invoke(
+            String stem,
+            Duration timeout,
+            RequestStreamHandler handler,
+            InputStream event,
+            Consumer<List<String>> answered,
+            Runnable failed) {
+        var answer = new ByteArrayOutputStream();
+        world.start(stem, timeout, () -> handle(handler, event, answer), failure -> {
+            if (failure == null) {
+                answered.accept(answer.size() == 0 ? List.of() : Events.failures(answer.toByteArray()));
+            } else {
+                failed.run();
+            }
+        });
+    }
+
+    private void handle(RequestStreamHandler handler, InputStream event, OutputStream answer) {
+        try {
+            handler.handleRequest(event, answer, new Invocation(world));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns whether nothing is under way. */
+    public boolean isQuiet() {
+        return queue.isEmpty() && stream.isEmpty() && world.isIdle();
+    }
+
+    /** Returns whom the product takes a viewer for. */
+    public Viewer seenAs(Viewer viewer) {
+        return wiring.viewer(viewer);
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public SimulatedDynamoDb engine() {
+        return engine;
+    }
+
+    /** Returns the stores; what is not asked by a worker meets no fault. */
+    public Stores stores() {
+        return stores;
+    }
+
+    public SimulatedBucket bucket() {
+        return bucket;
+    }
+
+    public SimulatedQueue queue() {
+        return queue;
+    }
+
+    public SimulatedMailService mailService() {
+        return mailService;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.kikilist.simulation.system;
+
+import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailSender;
+import dev.kikilist.procurement.EmailAddress;
+import dev.kikilist.simulation.world.Call;
+import dev.kikilist.simulation.world.Fault;
+import dev.kikilist.simulation.world.World;
+import dev.kikilist.simulation.world.World.Service;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A mail service that takes mails, refuses them, or leaves it open which. */
+public final class SimulatedMailService implements MailSender {
+    private final World world;
+    private final List<TakenMail> taken = new ArrayList<>();
+
+    /** Makes a service that took nothing yet. */
+    public SimulatedMailService(World world) {
+        this.world = world;
+    }
+
+    /** A mail that the service took. */
+    public record TakenMail(String messageId, MailId id, EmailAddress to, RenderedMail mail) {}
+
+    /** Returns what it took, in order. */
+    public List<TakenMail> taken() {
+        return List.copyOf(taken);
+    }
+
+    @Override
+    public Sending send(MailId id, EmailAddress to, RenderedMail mail) {
+        var call = world.call(
+                Service.SES, "SendEmail " + id.occasion() + " " + id.recipient().reference());
+        try {
+            return call.make(() -> answer(call, id, to, mail), NotTakenException::new, LostAnswerException::new);
+        } catch (NotTakenException e) {
+            return new Sending.NotNow("TooManyRequestsException");
+        } catch (LostAnswerException e) {
+            return new Sending.Unknown("SocketTimeoutException");
+        }
+    }
+
+    private Sending answer(Call call, MailId id, EmailAddress to, RenderedMail mail) {
+        return answer(chosen(call), id, to, mail);
+    }
+
+    private static Answer chosen(Call call) {
+        if (call.happens(Fault.MAIL_REJECTED)) {
+            return Answer.REJECTED;
+        }
+        if (call.happens(Fault.MAIL_NOT_NOW)) {
+            return Answer.NOT_NOW;
+        }
+        if (call.happens(Fault.MAIL_LOST)) {
+            return Answer.LOST;
+        }
+        return call.happens(Fault.MAIL_ANSWER_LOST) ? Answer.TAKEN_UNHEARD : Answer.TAKEN;
+    }
+
+    /** Meets a mail in one of the ways there are. */
+    Sending answer(Answer answer, MailId id, EmailAddress to, RenderedMail mail) {
+        return switch (answer) {
+            case REJECTED -> new Sending.Rejected("MessageRejected");
+            case NOT_NOW -> new Sending.NotNow("TooManyRequestsException");
+            case LOST -> new Sending.Unknown("SocketTimeoutException");
+            case TAKEN_UNHEARD -> {
+                take(id, to, mail);
+                yield new Sending.Unknown("SocketTimeoutException");
+            }
+            case TAKEN -> new Sending.Accepted(take(id, to, mail));
+        };
+    }
+
+    private String take(MailId id, EmailAddress to, RenderedMail mail) {
+        var messageId = "message-" + (taken.size() + 1);
+        taken.add(new TakenMail(messageId, id, to, mail));
+        return messageId;
+    }
+
+    /** How the service meets a mail. */
+    enum Answer {
+        /** It takes it. */
+        TAKEN,
+        /** It takes it, and its answer never arrives. */
+        TAKEN_UNHEARD,
+        /** It never gets it, and nobody can tell. */
+        LOST,
+        /** It takes no mail now. */
+        NOT_NOW,
+        /** It will never take it. */
+        REJECTED
+    }
+
+    private static final class NotTakenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final class LostAnswerException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

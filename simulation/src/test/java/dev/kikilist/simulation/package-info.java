@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.simulation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.simulation.system;
+
+import org.jspecify.annotations.NullMarked;
