@@ -49,8 +49,9 @@ class XlsxFuzzTest {
             put(
                     zip,
                     "[Content_Types].xml",
-                    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default"
+                            + " Extension=\"rels\""
+                            + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                             + override("workbook.xml", "sheet.main+xml") + override("sheet.xml", "worksheet+xml")
                             + override("strings.xml", "sharedStrings+xml") + override("styles.xml", "styles+xml")
                             + "</Types>");

@@ -148,9 +148,10 @@ final class HostileCorpus {
                         .sheet(
                                 "s",
                                 "",
-                                "<dimension ref=\"A1:XFD1048576\"/><cols><col min=\"1\" max=\"999999999\" hidden=\"1\"/></cols>"
-                                        + "<sheetData><row r=\"1048576\" spans=\"1:999999999\"><c r=\"XFD1048576\"><v>1</v></c></row>"
-                                        + "</sheetData><mergeCells count=\"2147483647\"/>")
+                                "<dimension ref=\"A1:XFD1048576\"/><cols><col min=\"1\" max=\"999999999\""
+                                        + " hidden=\"1\"/></cols><sheetData><row r=\"1048576\" spans=\"1:999999999\"><c"
+                                        + " r=\"XFD1048576\"><v>1</v></c></row></sheetData><mergeCells"
+                                        + " count=\"2147483647\"/>")
                         .bytes());
         file(
                 "row-numbers-that-overflow.xlsx",
@@ -262,8 +263,9 @@ final class HostileCorpus {
                     (name, content) -> new String(content, UTF_8)
                             .replace(
                                     "</Relationships>",
-                                    "<Relationship Id=\"out\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
-                                            + "relationships/externalLinkPath\" Target=\"" + target
+                                    "<Relationship Id=\"out\""
+                                        + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath\""
+                                        + " Target=\"" + target
                                             + "\" TargetMode=\"External\"/></Relationships>")
                             .getBytes(UTF_8));
             file("link-" + target.length() + ".xlsx", NO_LIST, RawPackage.zip(parts));

@@ -10,7 +10,8 @@ import java.util.zip.ZipOutputStream;
 
 /** Writes an archive again with one time for all entries: the time of day is the only thing in it that differs by run. */
 public final class SameTimes {
-    private static final LocalDateTime FIRST_OF_ZIP = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Not the first moment that a ZIP file can tell: Java writes that one with the machine's time zone beside it. */
+    private static final LocalDateTime SAME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private SameTimes() {}
 
@@ -20,7 +21,7 @@ public final class SameTimes {
             var to = new ZipOutputStream(out);
             for (var entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
                 var copy = new ZipEntry(entry.getName());
-                copy.setTimeLocal(FIRST_OF_ZIP);
+                copy.setTimeLocal(SAME);
                 to.putNextEntry(copy);
                 from.transferTo(to);
                 to.closeEntry();
