@@ -69,11 +69,12 @@ final class Demo {
     /**
      * What was shown, for trying more.
      *
+     * @param procurement the id of the procurement
      * @param submission the id of the list that was ready for review
      * @param uploadPrefix where the vendor may store files without a ticket
      * @param list the file of that list
      */
-    record Shown(String submission, String uploadPrefix, Path list) {}
+    record Shown(String procurement, String submission, String uploadPrefix, Path list) {}
 
     /** Shows everything. */
     Shown run() {
@@ -114,7 +115,10 @@ final class Demo {
                 "指摘入りファイル",
                 directory.resolve(fileName) + "  " + console.quiet("the same list with its findings marked"));
         return new Shown(
-                good.path("id").asText(), invitation.path("uploadPrefix").asText(), directory.resolve(FIRST_LIST));
+                invitation.path("procurementId").asText(),
+                good.path("id").asText(),
+                invitation.path("uploadPrefix").asText(),
+                directory.resolve(FIRST_LIST));
     }
 
     private static String suggestion(JsonNode finding) {

@@ -3,10 +3,8 @@ package dev.kikilist.local;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.kikilist.engines.SamTemplate;
-import dev.kikilist.lambda.Environment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ExecutionException;
@@ -17,12 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A function of the template in this JVM: its real handler class, called with the bytes of real events.
+ * A function of the template: its real handler, called with the bytes of real events.
  *
  * <p>As on Lambda, one instance of the handler does one invocation at a time; more instances are made when invocations
  * come at the same time, and are used again.
  */
 final class HostedFunction implements AutoCloseable {
+    private final HandlerFactory factory;
     private final SamTemplate.Function declaration;
     private final Map<String, String> variables;
     private final LambdaLogger logger;
@@ -34,7 +33,12 @@ final class HostedFunction implements AutoCloseable {
      *
      * @param variables its whole environment
      */
-    HostedFunction(SamTemplate.Function declaration, Map<String, String> variables, LambdaLogger logger) {
+    HostedFunction(
+            HandlerFactory factory,
+            SamTemplate.Function declaration,
+            Map<String, String> variables,
+            LambdaLogger logger) {
+        this.factory = factory;
         this.declaration = declaration;
         this.variables = Map.copyOf(variables);
         this.logger = logger;
@@ -85,10 +89,12 @@ final class HostedFunction implements AutoCloseable {
             throw new FunctionFailedException(name() + " failed: " + cause, cause);
         } catch (TimeoutException late) {
             call.cancel(true);
+            giveUp(handler);
             logger.log(name() + " timed out after " + declaration.timeout());
             throw new FunctionFailedException(name() + " timed out after " + declaration.timeout());
         } catch (InterruptedException stopped) {
             call.cancel(true);
+            giveUp(handler);
             Thread.currentThread().interrupt();
             throw new FunctionFailedException(name() + " was stopped", stopped);
         }
@@ -108,22 +114,25 @@ final class HostedFunction implements AutoCloseable {
     }
 
     private RequestStreamHandler handler() {
-        try {
-            var made = Class.forName(declaration.handlerClass())
-                    .getConstructor(Environment.class)
-                    .newInstance(Environment.of(variables));
-            return (RequestStreamHandler) made;
-        } catch (InvocationTargetException failed) {
-            throw new IllegalStateException(name() + " does not start: " + failed.getCause(), failed);
-        } catch (ReflectiveOperationException | ClassCastException unusable) {
-            throw new IllegalStateException(
-                    declaration.handlerClass() + " is no stream handler with a constructor that takes an Environment",
-                    unusable);
+        return factory.make(declaration, variables, logger);
+    }
+
+    private static void giveUp(RequestStreamHandler handler) {
+        if (handler instanceof AutoCloseable process) {
+            try {
+                process.close();
+            } catch (Exception failed) {
+                throw new IllegalStateException("an instance cannot be ended", failed);
+            }
         }
     }
 
+    /** Ends the function; instances that are idle are given up. */
     @Override
     public void close() {
         threads.shutdownNow();
+        for (var handler = idle.poll(); handler != null; handler = idle.poll()) {
+            giveUp(handler);
+        }
     }
 }

@@ -47,6 +47,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private final SamTemplate template;
     private final Options options;
+    private final HandlerFactory handlers;
     private final Resources resources;
     private final Map<String, HostedFunction> functions = new LinkedHashMap<>();
     private final Map<String, String> parameters = new HashMap<>();
@@ -84,8 +85,9 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private LocalSystem(SamTemplate template, Options options, Resources resources) {
+    private LocalSystem(SamTemplate template, Options options, HandlerFactory handlers, Resources resources) {
         this.template = template;
+        this.handlers = handlers;
         this.options = options;
         this.resources = resources;
         this.gatewayPort = options.firstPort() == 0 ? LoopbackHttp.freePort() : options.port(0);
@@ -144,6 +146,11 @@ public final class LocalSystem implements AutoCloseable {
      * @throws IllegalStateException if an engine does not start; whatever did is closed again
      */
     public static LocalSystem start(SamTemplate template, Options options) {
+        return start(template, options, HandlerFactory.inThisJvm());
+    }
+
+    /** Starts the system as {@link #start(SamTemplate, Options)} does, with functions that {@code handlers} makes. */
+    static LocalSystem start(SamTemplate template, Options options, HandlerFactory handlers) {
         try {
             Files.createDirectories(options.directory().resolve("logs"));
         } catch (IOException cause) {
@@ -151,7 +158,7 @@ public final class LocalSystem implements AutoCloseable {
         }
         var resources = new Resources();
         try {
-            return new LocalSystem(template, options, resources);
+            return new LocalSystem(template, options, handlers, resources);
         } catch (RuntimeException failed) {
             try (resources) {
                 throw failed instanceof CompletionException && failed.getCause() instanceof RuntimeException cause
@@ -208,7 +215,8 @@ public final class LocalSystem implements AutoCloseable {
                 .environment()
                 .forEach((name, value) -> variables.put(name, template.resolve(value, this::attribute)));
         var log = new FunctionLog(options.directory().resolve("logs").resolve(declaration.logicalId() + ".log"));
-        functions.put(declaration.logicalId(), resources.opened(new HostedFunction(declaration, variables, log)));
+        functions.put(
+                declaration.logicalId(), resources.opened(new HostedFunction(handlers, declaration, variables, log)));
     }
 
     private HttpGateway startGateway() {

@@ -20,11 +20,13 @@ public final class Main {
     private static final int PORTS = 6;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final String USAGE = """
-            ./demo                実演し、そのまま動かし続けます。 Shows the main job, then keeps serving.
-              --once              実演だけで終わります。 Ends after it.
-              --data DIR          データを DIR に残します。 Keeps the data in DIR over restarts.
-              --port N            N から6つのポートを使います。 Uses six ports from N on (default 8800, or free ones).
-            """;
+        ./demo                実演し、そのまま動かし続けます。 Shows the main job, then keeps serving.
+          --once              実演だけで終わります。 Ends after it.
+          --data DIR          データを DIR に残します。 Keeps the data in DIR over restarts.
+          --port N            N から6つのポートを使います。 Uses six ports from N on (default 8800, or free ones).
+          --addresses FILE    各アドレスを FILE に書きます。 Writes where everything is to FILE, as JSON, when it is ready;
+                              空いているポートを使います。 on free ports.
+        """;
 
     private final Console console =
             new Console(System.getenv("NO_COLOR") == null && "1".equals(System.getenv("KIKILIST_COLOURS")));
@@ -32,6 +34,7 @@ public final class Main {
     private boolean once;
     private @Nullable Path data;
     private int port;
+    private @Nullable Path addresses;
 
     private Main() {}
 
@@ -47,6 +50,7 @@ public final class Main {
                 switch (arguments[i]) {
                     case "--once" -> once = true;
                     case "--data" -> data = Path.of(arguments[++i]).toAbsolutePath();
+                    case "--addresses" -> addresses = Path.of(arguments[++i]).toAbsolutePath();
                     case "--port" -> port = Integer.parseInt(arguments[++i]);
                     default -> throw new IllegalArgumentException(arguments[i]);
                 }
@@ -74,6 +78,9 @@ public final class Main {
             demo.recall();
             var shown = demo.run();
             files(system, directory);
+            if (addresses != null) {
+                Addresses.write(addresses, system, shown);
+            }
             if (!once) {
                 tell(system, shown);
                 serve();
@@ -123,12 +130,12 @@ public final class Main {
                 """.formatted(system.tokens(), system.api(), system.api(), shown.submission(), endpoints.get("SES")));
         console.heading("AWS CLI で試す", "try it with the AWS CLI");
         console.line("""
-                  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=localsecret AWS_DEFAULT_REGION=ap-northeast-1
-                  aws s3 cp '%s' 's3://%s/%s第2版.xlsx' --endpoint-url %s
-                  aws s3 ls --recursive s3://%s --endpoint-url %s
-                  aws dynamodb scan --table-name %s --select COUNT --endpoint-url %s
-                  aws sqs list-queues --endpoint-url %s\
-                """.formatted(
+              export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=localsecret AWS_DEFAULT_REGION=ap-northeast-1
+              aws s3 cp '%s' 's3://%s/%s第2版.xlsx' --endpoint-url %s
+              aws s3 ls --recursive s3://%s --endpoint-url %s
+              aws dynamodb scan --table-name %s --select COUNT --endpoint-url %s
+              aws sqs list-queues --endpoint-url %s\
+            """.formatted(
                         shown.list(),
                         system.bucket(),
                         shown.uploadPrefix(),
@@ -163,7 +170,7 @@ public final class Main {
     }
 
     private int firstPort() {
-        if (port != 0) {
+        if (port != 0 || addresses != null) {
             return port;
         }
         for (int candidate = FIRST_PORT; candidate < FIRST_PORT + PORTS; candidate++) {

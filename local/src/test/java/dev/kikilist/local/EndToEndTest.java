@@ -64,7 +64,8 @@ class EndToEndTest {
 
     /** Starts what is tested. Subclasses start the same system in other surroundings. */
     SystemInUse startIn(Path directory) throws Exception {
-        return SystemInUse.of(LocalSystem.start(SamTemplate.ofThisProject(), LocalSystem.Options.forgetful(directory)));
+        return SystemInUse.of(LocalSystem.start(
+                SamTemplate.ofThisProject(), LocalSystem.Options.forgetful(directory), NotingHandlers.inThisJvm()));
     }
 
     @BeforeEach

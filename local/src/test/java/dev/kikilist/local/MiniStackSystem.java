@@ -66,7 +66,7 @@ final class MiniStackSystem implements SystemInUse {
         var errors = directory.resolve("run.log");
         var process = new ProcessBuilder(
                         ministack.resolve("bin/python").toString(),
-                        project().resolve("deployment/ministack/run").toString(),
+                        ProjectFiles.path("deployment/ministack/run").toString(),
                         "--java",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--sam",
@@ -86,15 +86,6 @@ final class MiniStackSystem implements SystemInUse {
             throw new IllegalStateException("MiniStack did not start: " + Files.readString(errors));
         }
         return new MiniStackSystem(issuer, process, JSON.readTree(line), directory.resolve("mails.json"));
-    }
-
-    private static Path project() {
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve("template.yaml"))) {
-                return folder;
-            }
-        }
-        throw new IllegalStateException("no template.yaml in or above the working directory");
     }
 
     @Override

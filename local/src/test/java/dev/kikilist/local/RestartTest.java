@@ -20,7 +20,7 @@ class RestartTest {
     void findsEverythingAgain(@TempDir Path directory) throws Exception {
         var options = new LocalSystem.Options(directory, true, 0, Duration.ofSeconds(1));
         var kept = new AtomicReference<String>("");
-        try (var first = LocalSystem.start(SamTemplate.ofThisProject(), options);
+        try (var first = LocalSystem.start(SamTemplate.ofThisProject(), options, NotingHandlers.inThisJvm());
                 var by = ApiClient.of(first.api(), first.tokens(), "agency");
                 var uploader = ApiClient.of(first.api(), first.tokens(), "vendor")) {
             var made = by.create("/procurements", Demo.procurement(today));
@@ -37,7 +37,7 @@ class RestartTest {
                     }));
         }
 
-        try (var second = LocalSystem.start(SamTemplate.ofThisProject(), options);
+        try (var second = LocalSystem.start(SamTemplate.ofThisProject(), options, NotingHandlers.inThisJvm());
                 var by = ApiClient.of(second.api(), second.tokens(), "agency")) {
             var found = by.read(kept.get());
             assertThat(found.path("fileName").asText()).isEqualTo("残すリスト.xlsx");

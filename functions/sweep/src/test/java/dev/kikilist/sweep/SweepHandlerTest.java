@@ -10,6 +10,7 @@ import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.engines.EmbeddedDynamoDb;
 import dev.kikilist.engines.SamTemplate;
+import dev.kikilist.engines.SeenCalls;
 import dev.kikilist.engines.TemplateTables;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.lambda.Json;
@@ -114,7 +115,11 @@ class SweepHandlerTest {
             var left = Samples.begin(store, samples.unclaimed(anHourAgo));
             var fresh = Samples.begin(store, samples.unclaimed(Instant.now()));
 
-            run(new SweepHandler(Environment.of(variables)));
+            var wired = SeenCalls.by("SweepFunction", () -> new SweepHandler(Environment.of(variables)));
+            SeenCalls.by("SweepFunction", () -> {
+                run(wired);
+                return wired;
+            });
 
             var line = Json.parse(context.lines().getFirst());
             assertThat(line.at(SweepMetrics.RELAYED).integer()).hasValue(1);
