@@ -1,6 +1,6 @@
 package dev.kikilist.simulation.world;
 
-/** A worker is dead. No code of the product catches it and goes on; whatever it still calls has no effect. */
+/** A worker is dead. Code that catches it and goes on does so in vain: whatever it still calls has no effect. */
 public final class Crash extends Error {
     private static final long serialVersionUID = 1L;
 

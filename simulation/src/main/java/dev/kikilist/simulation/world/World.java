@@ -193,7 +193,8 @@ public final class World {
         }
         alive.remove(worker);
         running = null;
-        var how = failure;
+        // Code that goes on as if nothing had happened is dead all the same.
+        var how = failure == null && worker.isDead() ? new Crash("dead") : failure;
         story.tell(() -> worker.name() + (how == null ? " ends" : " ends with " + how));
         ended.accept(how);
     }
