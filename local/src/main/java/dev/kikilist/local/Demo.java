@@ -114,11 +114,37 @@ final class Demo {
         console.fact(
                 "指摘入りファイル",
                 directory.resolve(fileName) + "  " + console.quiet("the same list with its findings marked"));
+        showMailThatComesBack(today, form);
         return new Shown(
                 invitation.path("procurementId").asText(),
                 good.path("id").asText(),
                 invitation.path("uploadPrefix").asText(),
                 directory.resolve(FIRST_LIST));
+    }
+
+    /** Shows what happens where a contact's address takes no mail any more. */
+    private void showMailThatComesBack(LocalDate today, DemoForm form) {
+        console.heading("届かないメール", "mail to the agency's contact comes back");
+        var registration = procurement(today);
+        registration.set("contact", contact("会計課", "転出 済子", "bounce@agency.example.jp"));
+        registration.set("fallbackContact", contact("会計課", "代理 次郎", "dairi@agency.example.jp"));
+        var invitation = invite(agency.create("/procurements", registration));
+        var bad = handIn(invitation, "機器リスト 別案件.xlsx", form.withFiveMistakes());
+        await(
+                "the mail went to the fallback contact",
+                () -> system.ses().mails().stream()
+                        .filter(mail -> mail.tags().containsValue(bad.path("id").asText()))
+                        .filter(mail -> mail.recipients().contains("dairi@agency.example.jp"))
+                        .findFirst()
+                        .orElse(null));
+        console.step("予備連絡先へ送信", "sent to the fallback contact", "bounce@agency.example.jp → dairi@agency.example.jp");
+        var problem = agency.read(
+                        "/procurements/" + invitation.path("procurementId").asText())
+                .path("deliveryProblem");
+        console.step(
+                "発注機関への表示",
+                "shown to the agency alone",
+                "deliveryProblem: " + problem.path("reason").asText());
     }
 
     private static String suggestion(JsonNode finding) {
@@ -139,7 +165,13 @@ final class Demo {
                 "procurement registered",
                 procurement.path("title").asText() + "  "
                         + console.quiet(procurement.path("id").asText()));
-        var invitation = agency.create(
+        var invitation = invite(procurement);
+        console.step("事業者を招請", "vendor invited", DemoForm.VENDOR);
+        return invitation;
+    }
+
+    private JsonNode invite(JsonNode procurement) {
+        return agency.create(
                 procurement.at("/links/self").asText() + "/invitations",
                 JSON.createObjectNode()
                         .put(
@@ -147,8 +179,6 @@ final class Demo {
                                 DemoUser.named("vendor").orElseThrow().claim("custom:corporate_number"))
                         .put("vendorName", DemoForm.VENDOR)
                         .set("contact", contact("公共営業部", "田中 一郎", "tanaka@vendor.example.jp")));
-        console.step("事業者を招請", "vendor invited", DemoForm.VENDOR);
-        return invitation;
     }
 
     static ObjectNode procurement(LocalDate today) {

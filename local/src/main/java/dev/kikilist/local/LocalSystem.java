@@ -6,6 +6,7 @@ import dev.kikilist.engines.EmbeddedSes;
 import dev.kikilist.engines.EmbeddedSqs;
 import dev.kikilist.engines.LocalAccount;
 import dev.kikilist.engines.LoopbackHttp;
+import dev.kikilist.engines.MailEventListener;
 import dev.kikilist.engines.ObjectCreated;
 import dev.kikilist.engines.SamTemplate;
 import dev.kikilist.engines.SamTemplate.EventSource;
@@ -52,6 +53,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Map<String, HostedFunction> functions = new LinkedHashMap<>();
     private final Map<String, String> parameters = new HashMap<>();
     private final AtomicReference<Consumer<ObjectCreated>> onCreated = new AtomicReference<>(created -> {});
+    private final AtomicReference<MailEventListener> onMailEvent = new AtomicReference<>((set, type, event) -> {});
     private final int gatewayPort;
 
     private final EmbeddedDynamoDb dynamoDb;
@@ -111,7 +113,8 @@ public final class LocalSystem implements AutoCloseable {
                     template.configurationSets().stream()
                             .map(LocalSystem::physicalName)
                             .collect(Collectors.toSet()),
-                    options.port(3)));
+                    options.port(3),
+                    (set, type, event) -> onMailEvent.get().published(set, type, event)));
             this.dynamoDb = startedDynamoDb.join();
             this.s3 = startedS3.join();
             this.sqs = startedSqs.join();
@@ -133,6 +136,8 @@ public final class LocalSystem implements AutoCloseable {
         this.queueUrls = sqs.createQueues(template.queues(), LocalSystem::physicalName);
         template.tables()
                 .forEach(table -> TemplateTables.create(dynamoDb.client(), table, physicalName(table.logicalId())));
+        onMailEvent.set(this::deliverMailEvent);
+        ses.tellAgain();
         var notifications = notifications();
         template.functions().forEach(this::host);
         this.gateway = resources.opened(startGateway());
@@ -190,6 +195,13 @@ public final class LocalSystem implements AutoCloseable {
             }
         }
         return Optional.ofNullable(made);
+    }
+
+    private void deliverMailEvent(String configurationSet, String type, String event) {
+        template.mailEventQueues().stream()
+                .filter(queue -> physicalName(queue.configurationSet()).equals(configurationSet)
+                        && queue.types().contains(type))
+                .forEach(queue -> sendTo(queue.queue(), event));
     }
 
     private @Nullable Path journal() {

@@ -125,6 +125,37 @@ class EndToEndTest {
     }
 
     @Test
+    void sendsToTheFallbackWhereMailComesBackAndTellsTheAgencyAlone() throws Exception {
+        var registration = Demo.procurement(today);
+        registration.set("contact", Demo.contact("会計課", "不在 者", "bounce+e2e@agency.example.jp"));
+        registration.set("fallbackContact", Demo.contact("会計課", "代理 者", "dairi@agency.example.jp"));
+        procurement = agency.create("/procurements", registration);
+        invitation = invite(agency, procurement);
+
+        var decided = handIn("届かない連絡先.xlsx", form.withFiveMistakes());
+
+        Eventually.holds(() -> assertThat(recipientsAbout(decided))
+                .containsExactlyInAnyOrder(
+                        "tanaka@vendor.example.jp", "bounce+e2e@agency.example.jp", "dairi@agency.example.jp"));
+        var self = procurement.at("/links/self").asText();
+        assertThat(agency.read(self).at("/deliveryProblem/reason").asText()).isEqualTo("BOUNCED");
+        assertThat(agency.read(self).at("/fallbackContact/email").asText()).isEqualTo("dairi@agency.example.jp");
+        assertThat(agency.read(self).at("/invitations/0").has("deliveryProblem"))
+                .isFalse();
+        for (var other : List.of(vendor, reviewer)) {
+            assertThat(other.read(self).toString())
+                    .contains("bounce+e2e@agency.example.jp")
+                    .doesNotContain("deliveryProblem")
+                    .doesNotContain("dairi@");
+        }
+
+        var second = handIn("届かない連絡先 2.xlsx", form.withFiveMistakes());
+        Eventually.holds(() -> assertThat(recipientsAbout(second))
+                .as("nothing is sent to an address that takes no mail")
+                .containsExactlyInAnyOrder("tanaka@vendor.example.jp", "dairi@agency.example.jp"));
+    }
+
+    @Test
     void tellsAVendorItsMistakesByCell() throws Exception {
         var decided = handIn("誤りあり.xlsx", form.withFiveMistakes());
 

@@ -11,6 +11,7 @@ import dev.kikilist.engines.SamTemplate;
 import dev.kikilist.engines.SamTemplate.EventSource.Route;
 import dev.kikilist.engines.TemplateValue;
 import dev.kikilist.lambda.Environment;
+import dev.kikilist.lambda.HttpMetrics;
 import dev.kikilist.lambda.OutcomeLog;
 import dev.kikilist.status.StatusHandler;
 import java.lang.reflect.Modifier;
@@ -165,18 +166,25 @@ final class CodeRules {
                                 .contains(alarm.at("MetricName").text()));
     }
 
-    /** Returns the constants of the class in which a function declares its metrics. */
-    private static Set<String> declaredMetrics(SamTemplate.Function function) {
-        var metrics = new HashSet<String>();
+    /** Returns the metrics that a function writes: those it declares, and where it has routes those of every such function. */
+    static Set<String> declaredMetrics(SamTemplate.Function function) {
+        var metrics = new HashSet<>(constants(function.handlerClass().replaceAll("Handler$", "Metrics")));
+        if (function.events().stream().anyMatch(Route.class::isInstance)) {
+            metrics.addAll(constants(HttpMetrics.class.getName()));
+        }
+        return metrics;
+    }
+
+    private static Set<String> constants(String className) {
+        var constants = new HashSet<String>();
         try {
-            var declaring = Class.forName(function.handlerClass().replaceAll("Handler$", "Metrics"));
-            for (var field : declaring.getFields()) {
-                metrics.add(String.valueOf(field.get(null)));
+            for (var field : Class.forName(className).getFields()) {
+                constants.add(String.valueOf(field.get(null)));
             }
         } catch (ReflectiveOperationException none) {
             return Set.of();
         }
-        return metrics;
+        return constants;
     }
 
     private static Stream<String> difference(Set<String> ones, Set<String> others, String are, String shouldBe) {

@@ -17,19 +17,17 @@ final class DeployedSystem {
     /** The name of the configuration set of mails. */
     static final String CONFIGURATION_SET = "kikilist-mail";
 
-    private static final Map<String, String> NAMES = Map.of(
-            "Table",
-            TABLE,
-            "IntakeBucket",
-            BUCKET,
-            "ResultBucket",
-            "kikilist-result-123456789012-ap-northeast-1",
-            "MailConfigurationSet",
-            CONFIGURATION_SET,
-            "MailFrom",
-            "no-reply@kikilist.example.jp",
-            "PortalUrl",
-            "https://kikilist.example.jp");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("Table", TABLE),
+            Map.entry("IntakeBucket", BUCKET),
+            Map.entry("ResultBucket", "kikilist-result-123456789012-ap-northeast-1"),
+            Map.entry("MailConfigurationSet", CONFIGURATION_SET),
+            Map.entry("MailFrom", "no-reply@kikilist.example.jp"),
+            Map.entry("PortalUrl", "https://kikilist.example.jp"),
+            Map.entry("FeedbackQueue", "https://sqs.ap-northeast-1.amazonaws.com/123456789012/kikilist-FeedbackQueue"),
+            Map.entry(
+                    "FeedbackDeadLetterQueue",
+                    "https://sqs.ap-northeast-1.amazonaws.com/123456789012/kikilist-FeedbackDeadLetterQueue"));
 
     private DeployedSystem() {}
 

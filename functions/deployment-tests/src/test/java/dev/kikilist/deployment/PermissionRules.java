@@ -1,6 +1,7 @@
 package dev.kikilist.deployment;
 
 import static dev.kikilist.deployment.FunctionRules.is;
+import static dev.kikilist.deployment.FunctionRules.refersTo;
 import static dev.kikilist.deployment.Rule.unless;
 import static dev.kikilist.deployment.TemplateRule.rule;
 
@@ -73,6 +74,10 @@ final class PermissionRules {
                                 "somebody else's bucket could fill the queue (the confused deputy)",
                                 PermissionRules::deputies)
                         .failsWithout("IntakeQueuePolicy/Properties/PolicyDocument/Statement/0/Condition/StringEquals")
+                        .failsWithout("FeedbackQueuePolicy/Properties/PolicyDocument/Statement/0/Condition")
+                        .failsWith(
+                                "FeedbackQueuePolicy/Properties/PolicyDocument/Statement/0/Condition/ArnEquals/aws:SourceArn",
+                                "\"arn:aws:sns:*:*:*\"")
                         .failsWithout("AlarmKey/Properties/KeyPolicy/Statement/1/Condition")
                         .failsWithout("AlarmTopicPolicy/Properties/PolicyDocument/Statement/0/Condition"));
     }
@@ -197,11 +202,16 @@ final class PermissionRules {
                 .flatMap(Function.identity())
                 .filter(statement -> statement.value().at("Principal") instanceof TemplateValue.Named principal
                         && principal.at("Service").isThere()
-                        && !statement
-                                .value()
-                                .at("Condition", "StringEquals", "aws:SourceAccount")
-                                .isThere())
+                        && !namesTheSource(template, statement.value().at("Condition")))
                 .map(statement -> statement.role() + " trusts a service for every account");
+    }
+
+    // A topic's ARN has the account in it; a bucket's has not.
+    private static boolean namesTheSource(Template template, TemplateValue condition) {
+        return condition.at("StringEquals", "aws:SourceAccount").isThere()
+                || (condition.at("ArnEquals", "aws:SourceArn") instanceof Call source
+                        && source.function().equals("Ref")
+                        && refersTo(template, source, "AWS::SNS::Topic"));
     }
 
     private static Stream<Statement> roleStatements(Template template) {

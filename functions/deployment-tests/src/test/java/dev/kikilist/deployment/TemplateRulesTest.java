@@ -17,9 +17,11 @@ class TemplateRulesTest {
     private static final List<Rule<Template>> RULES = Stream.of(
                     FunctionRules.all(),
                     DeliveryRules.all(),
+                    MailEventRules.all(),
                     StorageRules.all(),
                     PermissionRules.all(),
                     AlarmRules.all(),
+                    DashboardRules.all(),
                     HttpRules.all(),
                     CodeRules.all(),
                     StackRules.all())

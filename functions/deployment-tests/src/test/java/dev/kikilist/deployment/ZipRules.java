@@ -132,6 +132,7 @@ final class ZipRules {
             case "intake" -> Pattern.compile("lib/(s3|poi|poi-ooxml|xmlbeans|kikilist-workbook)-");
             case "notify" -> Pattern.compile("lib/sesv2-");
             case "desk" -> Pattern.compile("lib/(s3|fastexcel|kikilist-export)-");
+            case "sweep" -> Pattern.compile("lib/sqs-");
             default -> Pattern.compile("lib/none-");
         };
         return jarNames(zip)

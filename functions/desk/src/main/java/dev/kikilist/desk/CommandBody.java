@@ -119,6 +119,13 @@ final class CommandBody {
         return new ContactDraft(text("department"), text("name"), text("email"), text("phone"));
     }
 
+    /** Returns the contact in a field; null when it is not there. */
+    @Nullable
+    ContactDraft contactIfGiven(String name) {
+        var given = part(name);
+        return given.value.isAbsent() ? null : given.contact();
+    }
+
     /** Returns pointers to the fields that were not read, here and in the parts. */
     List<String> unknownFields() {
         List<String> unknown = new ArrayList<>();

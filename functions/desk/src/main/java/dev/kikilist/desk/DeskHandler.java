@@ -11,6 +11,7 @@ import dev.kikilist.dynamodb.DynamoDbConcernStore;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
+import dev.kikilist.dynamodb.DynamoDbSuppressions;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.export.ExportList;
 import dev.kikilist.export.Exports;
@@ -18,6 +19,7 @@ import dev.kikilist.identity.IdSource;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.lambda.HttpHandler;
 import dev.kikilist.mail.AddressBook;
+import dev.kikilist.mail.Suppressions;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.InviteVendor;
 import dev.kikilist.procurement.IssueUploadTicket;
@@ -73,6 +75,7 @@ public final class DeskHandler implements RequestStreamHandler {
                 new DynamoDbProcurementStore(table, Clock.systemUTC()),
                 new DynamoDbAddressBook(table),
                 new DynamoDbConcernStore(table),
+                new DynamoDbSuppressions(table),
                 new DynamoDbSubmissionStore(table),
                 new DynamoDbRowStore(table),
                 signer,
@@ -87,6 +90,7 @@ public final class DeskHandler implements RequestStreamHandler {
             ProcurementStore store,
             AddressBook addresses,
             ConcernStore concernStore,
+            Suppressions suppressions,
             SubmissionStore submissionStore,
             RowStore rows,
             UploadSigner signer,
@@ -102,7 +106,7 @@ public final class DeskHandler implements RequestStreamHandler {
         var downloads = new DownloadCommands(
                 new LinkAnnotatedWorkbook(submissions, downloadSigner, clock),
                 new ExportList(submissions, rows, new SpreadsheetExportWriter(), exports, downloadSigner, clock));
-        var offices = new OfficeCommands(new RegisterOfficeContact(addresses));
+        var offices = new OfficeCommands(new RegisterOfficeContact(addresses, suppressions, clock));
         var concerns = new ConcernCommands(new EditConcerns(concernStore, Editions.bundled(), ids, clock));
         this.http = new HttpHandler(
                 "desk",

@@ -6,7 +6,6 @@ import dev.kikilist.lambda.HttpResponse;
 import dev.kikilist.lambda.JsonWriter;
 import dev.kikilist.lambda.Problem;
 import dev.kikilist.policy.AdvisingOfficeCode;
-import dev.kikilist.procurement.Contact;
 import dev.kikilist.procurement.RegisterOfficeContact;
 import dev.kikilist.procurement.RegisterOfficeContact.Draft;
 import dev.kikilist.procurement.RegisterOfficeContact.Result;
@@ -22,14 +21,14 @@ final class OfficeCommands {
 
     HttpResponse register(HttpRequest request, Viewer viewer) {
         var body = CommandBody.of(request);
-        var draft = new Draft(body.contact(), body.unknownFields());
+        var draft = new Draft(body.contact(), body.contactIfGiven("fallbackContact"), body.unknownFields());
         var written = request.pathParameter("officeCode");
         if (written.isEmpty()) {
             return Problem.of(Problem.Type.NOT_FOUND).response();
         }
         var office = new AdvisingOfficeCode(written);
         return switch (registering.register(viewer, office, draft)) {
-            case Result.Registered registered -> HttpResponse.json(200, document(office, registered.contact()));
+            case Result.Registered registered -> HttpResponse.json(200, document(office, registered));
             case Result.Invalid invalid -> CommandBody.invalid(invalid.faults()).response();
             case Result.NotFound missing -> Problem.of(Problem.Type.NOT_FOUND).response();
             case Result.NotPermitted refused ->
@@ -37,9 +36,10 @@ final class OfficeCommands {
         };
     }
 
-    private static String document(AdvisingOfficeCode office, Contact contact) {
+    private static String document(AdvisingOfficeCode office, Result.Registered registered) {
         var json = JsonWriter.toText().beginObject().field("officeCode", office.value());
-        ProcurementRepresentation.write(json, contact);
+        ProcurementRepresentation.write(json, registered.contact());
+        ProcurementRepresentation.writeFallback(json, registered.fallbackContact());
         return json.endObject().text();
     }
 }

@@ -10,6 +10,7 @@ import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.RegisterProcurement;
 import dev.kikilist.representation.ProcurementRepresentation;
 import java.util.List;
+import java.util.Map;
 
 /** Takes registrations of procurements and invitations of vendors. */
 final class ProcurementCommands {
@@ -64,6 +65,7 @@ final class ProcurementCommands {
                 deadlines.text("inspectionDue"),
                 deadlines.text("biddingDay"),
                 body.part("contact").contact(),
+                body.contactIfGiven("fallbackContact"),
                 body.unknownFields());
     }
 
@@ -72,19 +74,20 @@ final class ProcurementCommands {
                 body.text("corporateNumber"),
                 body.text("vendorName"),
                 body.part("contact").contact(),
+                body.contactIfGiven("fallbackContact"),
                 body.unknownFields());
     }
 
     private static HttpResponse registered(RegisterProcurement.Result.Registered registered, Viewer viewer) {
         var procurement = registered.procurement();
         var json = JsonWriter.toText();
-        ProcurementRepresentation.write(json, procurement, registered.assessment(), List.of(), viewer);
+        ProcurementRepresentation.write(json, procurement, registered.assessment(), List.of(), Map.of(), viewer);
         return HttpResponse.json(201, json.text()).with("location", ProcurementRepresentation.path(procurement.id()));
     }
 
     private static HttpResponse invited(InviteVendor.Result.Invited invited, Viewer viewer) {
         var json = JsonWriter.toText();
-        ProcurementRepresentation.write(json, invited.invitation(), viewer);
+        ProcurementRepresentation.write(json, invited.invitation(), Map.of(), viewer);
         return HttpResponse.json(201, json.text())
                 .with(
                         "location",

@@ -10,6 +10,8 @@ import dev.kikilist.lambda.testing.ApiDescription;
 import dev.kikilist.lambda.testing.HttpCaller;
 import dev.kikilist.lambda.testing.HttpCaller.Answer;
 import dev.kikilist.mail.Recipient;
+import dev.kikilist.mail.Suppressions.Reason;
+import dev.kikilist.mail.Suppressions.Suppression;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.policy.BodyCode;
@@ -43,6 +45,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -92,6 +95,7 @@ class DeskHandlerTest {
             stores.procurements(),
             stores.addresses(),
             stores.concerns(),
+            stores.suppressions(),
             stores.submissions(),
             stores.rows(),
             (ticket, key) -> new SignedUpload(
@@ -391,12 +395,29 @@ class DeskHandlerTest {
                 .contains("shin@office.example.jp");
 
         var registered = stores.addresses()
-                .contact(new Recipient.Office(new AdvisingOfficeCode("NISC")))
-                .orElseThrow();
+                .contacts(new Recipient.Office(new AdvisingOfficeCode("NISC")))
+                .getFirst();
         assertThat(registered.email()).isEqualTo(new EmailAddress("shin@office.example.jp"));
         assertThat(registered.department()).isEqualTo("政策班");
         assertThat(faults(reviewer.put(OFFICE, "{\"name\": \"a\", \"email\": \"b\"}", "NISC")))
                 .containsExactly("/email not-a-mail-address");
+    }
+
+    @Test
+    void anOfficeThatRegistersItsAddressAgainTakesMailAgain() {
+        var address = new EmailAddress("jogen@office.example.jp");
+        stores.suppressions().suppress(address, new Suppression(Reason.BOUNCED, Instant.EPOCH));
+        var withFallback = CONTACT.strip().replaceFirst("}$", ", \"fallbackContact\": " + CONTACT.strip() + "}");
+        assertThat(ApiDescription.ofProject().requestFaults("PUT " + OFFICE, withFallback))
+                .isEmpty();
+
+        var answer = reviewer.put(OFFICE, withFallback, "NISC");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().at("fallbackContact").at("email").text()).contains("jogen@office.example.jp");
+        assertThat(stores.suppressions().among(List.of(address))).isEmpty();
+        assertThat(faults(reviewer.put(OFFICE, withFallback.replaceFirst("(?s)(.*)jogen@", "$1@"), "NISC")))
+                .containsExactly("/fallbackContact/email not-a-mail-address");
     }
 
     // ---------------------------------------------------------------- once

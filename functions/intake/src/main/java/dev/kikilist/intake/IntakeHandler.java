@@ -44,7 +44,7 @@ public final class IntakeHandler implements RequestStreamHandler {
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        var objects = new ReceivedObjects(receiveUpload, OutcomeLog.of(context.getLogger(), "intake"));
+        var objects = new ReceivedObjects(receiveUpload, OutcomeLog.of(context, "intake"));
         var event = Json.parse(input);
         if (!UploadNotice.isFromQueue(event)) {
             if (!objects.receive(UploadNotice.in(event), false)) {

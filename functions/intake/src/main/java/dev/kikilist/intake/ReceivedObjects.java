@@ -46,19 +46,25 @@ final class ReceivedObjects {
         try {
             return switch (receiveUpload.receive(object)) {
                 case ReceiveUpload.Outcome.Decided decided -> {
-                    line("decided", decided.submission(), start)
+                    var line = line("decided", decided.submission(), start)
                             .with("mailsOwed", decided.mailsOwed())
-                            .metric("UploadsDecided", Unit.COUNT, 1)
-                            .write();
+                            .metric(IntakeMetrics.RECEIVED, Unit.COUNT, 1)
+                            .metric(IntakeMetrics.DECIDED, Unit.COUNT, 1);
+                    count(line, decided);
+                    line.write();
                     yield true;
                 }
                 case ReceiveUpload.Outcome.DecidedBefore before -> {
-                    line("decided-before", before.submission(), start).write();
+                    line("decided-before", before.submission(), start)
+                            .metric(IntakeMetrics.RECEIVED, Unit.COUNT, 1)
+                            .write();
                     yield true;
                 }
                 case ReceiveUpload.Outcome.HeldByAnother held -> {
                     // The message comes again: should the other run die, this is what takes the upload up.
-                    line("held-by-another", held.submission(), start).write();
+                    line("held-by-another", held.submission(), start)
+                            .metric(IntakeMetrics.RECEIVED, Unit.COUNT, 1)
+                            .write();
                     yield false;
                 }
             };
@@ -66,7 +72,8 @@ final class ReceivedObjects {
             log.outcome("failed")
                     .with("submissionId", object.submissionId().value())
                     .failure(e)
-                    .metric("UploadsFailed", Unit.COUNT, 1)
+                    .metric(IntakeMetrics.RECEIVED, Unit.COUNT, 1)
+                    .metric(IntakeMetrics.FAILED, Unit.COUNT, 1)
                     .write();
             if (isLastDelivery) {
                 interrupt(object);
@@ -75,12 +82,36 @@ final class ReceivedObjects {
         }
     }
 
+    private static void count(OutcomeLog.Line line, ReceiveUpload.Outcome.Decided decided) {
+        var submission = decided.submission();
+        line.metric(
+                switch (submission.state()) {
+                    case REFUSED -> IntakeMetrics.REFUSED;
+                    case CORRECTION_REQUIRED -> IntakeMetrics.CORRECTION_REQUIRED;
+                    case READY_FOR_REVIEW, SUPERSEDED -> IntakeMetrics.ACCEPTED;
+                    case RECEIVED, INTERRUPTED -> throw new IllegalStateException(submission.id() + " is not decided");
+                },
+                Unit.COUNT,
+                1);
+        var refusedFor = decided.refusedFor();
+        if (refusedFor != null) {
+            line.metricByCode(IntakeMetrics.REFUSED_BY_CODE, Unit.COUNT, 1, refusedFor.name());
+        }
+        var decidedAt = submission.decidedAt();
+        if (decidedAt != null) {
+            line.metric(
+                    IntakeMetrics.AGE,
+                    Unit.MILLISECONDS,
+                    Duration.between(submission.object().storedAt(), decidedAt).toMillis());
+        }
+    }
+
     private void interrupt(ObjectVersion object) {
         var line = log.outcome("interrupted")
                 .with("submissionId", object.submissionId().value());
         try {
             receiveUpload.interrupt(object);
-            line.metric("UploadsInterrupted", Unit.COUNT, 1).write();
+            line.metric(IntakeMetrics.INTERRUPTED, Unit.COUNT, 1).write();
         } catch (RuntimeException e) {
             // The sweep marks it later; the message goes to the dead-letter queue in either case.
             log.outcome("not-interrupted")

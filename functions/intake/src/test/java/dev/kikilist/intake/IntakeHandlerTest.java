@@ -28,6 +28,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,35 @@ class IntakeHandlerTest {
         assertThat(failed(queue(message("m1", 1, notification(object))))).isEmpty();
 
         assertThat(found(object)).map(Submission::state).contains(SubmissionState.REFUSED);
+    }
+
+    @Test
+    void metricsCountWhatBecameOfAnUploadAndWhyAFileWasRefused() throws IOException {
+        clock.advance(Duration.ofSeconds(2));
+        var refused = upload("list.xlsx", "%PDF-1.7".getBytes(UTF_8));
+        failed(queue(message("m1", 1, notification(refused))));
+        failed(queue(message("m1", 2, notification(refused))));
+        failed(queue(message(
+                "m2", 1, notification(upload("good.xlsx", FormWorkbook.filled(3).xlsx())))));
+
+        assertThat(invocation.lines)
+                .extracting(line -> Json.parse(line).at("_aws").at("CloudWatchMetrics").elements().stream()
+                        .flatMap(directive -> directive.at("Metrics").elements().stream())
+                        .map(metric -> metric.at("Name").text().orElse(""))
+                        .toList())
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .containsExactly(
+                                        IntakeMetrics.RECEIVED,
+                                        IntakeMetrics.DECIDED,
+                                        IntakeMetrics.REFUSED,
+                                        IntakeMetrics.AGE,
+                                        IntakeMetrics.REFUSED_BY_CODE),
+                        again -> assertThat(again).containsExactly(IntakeMetrics.RECEIVED),
+                        good -> assertThat(good)
+                                .startsWith(IntakeMetrics.RECEIVED, IntakeMetrics.DECIDED)
+                                .doesNotContain(IntakeMetrics.REFUSED, IntakeMetrics.REFUSED_BY_CODE));
+        assertThat(Json.parse(invocation.lines.getFirst()).at("code").text()).contains("F001");
     }
 
     @Test

@@ -6,15 +6,19 @@ import dev.kikilist.lambda.OutcomeLog.Unit;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.SendOwedMail;
 import dev.kikilist.mail.SendOwedMail.Outcome;
+import java.time.Clock;
+import java.time.Duration;
 
 /** Follows up mails, each with one line in the log that names the mail and never an address. */
 final class FollowedMails {
     private final SendOwedMail sendOwedMail;
     private final OutcomeLog log;
+    private final Clock clock;
 
-    FollowedMails(SendOwedMail sendOwedMail, OutcomeLog log) {
+    FollowedMails(SendOwedMail sendOwedMail, OutcomeLog log, Clock clock) {
         this.sendOwedMail = sendOwedMail;
         this.log = log;
+        this.clock = clock;
     }
 
     /** Follows up the mail of {@code record} and returns whether the record is done with. */
@@ -27,20 +31,23 @@ final class FollowedMails {
         }
         var mail = record.mail().get();
         try {
-            return isDone(sendOwedMail.send(mail), mail);
+            return isDone(sendOwedMail.send(mail), mail, record);
         } catch (RuntimeException e) {
             line("interrupted", mail).failure(e).write();
             return false;
         }
     }
 
-    private boolean isDone(Outcome outcome, MailId mail) {
+    private boolean isDone(Outcome outcome, MailId mail, OwedMailRecord record) {
         return switch (outcome) {
             case Outcome.Sent sent -> {
-                line("sent", mail)
+                var line = line("sent", mail)
                         .with("messageId", sent.messageId())
-                        .metric(NotifyMetrics.SENT, Unit.COUNT, 1)
-                        .write();
+                        .metric(NotifyMetrics.SENT, Unit.COUNT, 1);
+                record.owedAt()
+                        .map(owedAt -> Duration.between(owedAt, clock.instant()))
+                        .ifPresent(lag -> line.metric(NotifyMetrics.LAG, Unit.MILLISECONDS, lag.toMillis()));
+                line.write();
                 yield true;
             }
             case Outcome.NotPending notPending -> {
@@ -50,6 +57,12 @@ final class FollowedMails {
             case Outcome.WithoutAddress withoutAddress -> {
                 line("withoutAddress", mail)
                         .metric(NotifyMetrics.WITHOUT_ADDRESS, Unit.COUNT, 1)
+                        .write();
+                yield true;
+            }
+            case Outcome.WithoutUsableAddress suppressed -> {
+                line("withoutUsableAddress", mail)
+                        .metric(NotifyMetrics.SUPPRESSED, Unit.COUNT, 1)
                         .write();
                 yield true;
             }

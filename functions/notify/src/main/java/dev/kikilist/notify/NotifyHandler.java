@@ -10,6 +10,7 @@ import dev.kikilist.mail.SendOwedMail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public final class NotifyHandler implements RequestStreamHandler {
     private static final int MILLISECONDS_PER_MAIL = 25_000;
 
     private final SendOwedMail sendOwedMail;
+    private final Clock clock;
 
     /** Wires the function by its environment variables. */
     public NotifyHandler() {
@@ -27,17 +29,18 @@ public final class NotifyHandler implements RequestStreamHandler {
 
     /** Wires the function by {@code environment}. */
     public NotifyHandler(Environment environment) {
-        this(NotifyWiring.sendOwedMail(environment));
+        this(NotifyWiring.sendOwedMail(environment), Clock.systemUTC());
     }
 
-    NotifyHandler(SendOwedMail sendOwedMail) {
+    NotifyHandler(SendOwedMail sendOwedMail, Clock clock) {
         this.sendOwedMail = sendOwedMail;
+        this.clock = clock;
     }
 
     /** Answers with the records that have to be delivered again (ReportBatchItemFailures). */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        var mails = new FollowedMails(sendOwedMail, OutcomeLog.of(context.getLogger(), "notify"));
+        var mails = new FollowedMails(sendOwedMail, OutcomeLog.of(context, "notify"), clock);
         List<String> again = new ArrayList<>();
         for (var record : OwedMailRecord.in(Json.parse(input))) {
             if (context.getRemainingTimeInMillis() < MILLISECONDS_PER_MAIL || !mails.follow(record)) {

@@ -6,8 +6,10 @@ import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
+import dev.kikilist.dynamodb.DynamoDbSuppressions;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.lambda.Environment;
+import dev.kikilist.mail.MailContacts;
 import dev.kikilist.mail.MailDrafter;
 import dev.kikilist.mail.SendOwedMail;
 import dev.kikilist.policy.Editions;
@@ -37,7 +39,7 @@ final class NotifyWiring {
                 environment.required("CONFIGURATION_SET"));
         return new SendOwedMail(
                 new DynamoDbOutbox(table),
-                new DynamoDbAddressBook(table),
+                new MailContacts(new DynamoDbAddressBook(table), new DynamoDbSuppressions(table)),
                 drafter,
                 new JStachioMailComposer(),
                 sender,

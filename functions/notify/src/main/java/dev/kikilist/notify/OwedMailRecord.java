@@ -3,6 +3,8 @@ package dev.kikilist.notify;
 import dev.kikilist.dynamodb.Keys;
 import dev.kikilist.lambda.JsonValue;
 import dev.kikilist.mail.MailId;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +13,9 @@ import java.util.Optional;
  *
  * @param sequenceNumber the record's place in the stream, by which it is reported
  * @param mail the mail, or empty when the record's keys name none that this version knows
+ * @param owedAt since when it is owed, or empty when the record does not say
  */
-record OwedMailRecord(String sequenceNumber, Optional<MailId> mail) {
+record OwedMailRecord(String sequenceNumber, Optional<MailId> mail, Optional<Instant> owedAt) {
     /** Returns the records of {@code event} that say that a mail is pending, in the stream's order. */
     static List<OwedMailRecord> in(JsonValue event) {
         return event.at("Records").elements().stream()
@@ -33,7 +36,16 @@ record OwedMailRecord(String sequenceNumber, Optional<MailId> mail) {
                 .text()
                 .orElseThrow(() -> new IllegalArgumentException("a stream record has a sequence number"));
         var partition = change.at("Keys").at("pk").at("S").text().orElse("");
-        return new OwedMailRecord(sequenceNumber, Keys.mailId(partition, sort(change)));
+        return new OwedMailRecord(sequenceNumber, Keys.mailId(partition, sort(change)), owedAt(change));
+    }
+
+    // For a metric only: what cannot be read must not keep a mail from being sent.
+    private static Optional<Instant> owedAt(JsonValue change) {
+        try {
+            return change.at("NewImage").at("owedAt").at("S").text().map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static String sort(JsonValue change) {

@@ -1,12 +1,13 @@
 package dev.kikilist.notify;
 
 import dev.kikilist.dynamodb.AwsConnection;
-import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailSender;
+import dev.kikilist.mail.MailTags;
+import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.procurement.EmailAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -16,9 +17,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.SesV2ClientBuilder;
-import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.Content;
-import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
@@ -59,31 +58,28 @@ public final class SesMailSender implements MailSender {
     }
 
     @Override
-    public Sending send(MailId id, EmailAddress to, RenderedMail mail) {
+    public Sending send(Claim claim, EmailAddress to, RenderedMail mail) {
         var transmission = new AtomicBoolean();
         try {
-            var response = client.sendEmail(request(id, to, mail, transmission));
+            var response = client.sendEmail(request(claim, to, mail, transmission));
             return response.messageId() == null
                     ? new Sending.Unknown("AnswerWithoutMessageId")
                     : new Sending.Accepted(response.messageId());
         } catch (AwsServiceException e) {
-            return answered(e);
+            return SesFailures.answered(e);
         } catch (SdkException e) {
-            return notAnswered(e, transmission.get());
+            return SesFailures.notAnswered(e, transmission.get());
         }
     }
 
-    private SendEmailRequest request(MailId id, EmailAddress to, RenderedMail mail, AtomicBoolean transmission) {
+    private SendEmailRequest request(Claim claim, EmailAddress to, RenderedMail mail, AtomicBoolean transmission) {
         return SendEmailRequest.builder()
                 .fromEmailAddress(from)
                 .destination(destination -> destination.toAddresses(to.value()))
                 .content(content -> content.simple(message -> message.subject(utf8(mail.subject()))
                         .body(body -> body.text(utf8(mail.text())).html(utf8(mail.html())))))
                 .configurationSetName(configurationSet)
-                .emailTags(
-                        tag("submission", id.submissionId().value()),
-                        tag("occasion", id.occasion().name()),
-                        tag("recipient", id.recipient().reference()))
+                .emailTags(tags(claim))
                 .overrideConfiguration(call -> call.putExecutionAttribute(TRANSMISSION, transmission))
                 .build();
     }
@@ -95,72 +91,13 @@ public final class SesMailSender implements MailSender {
                 .build();
     }
 
-    private static MessageTag tag(String name, String value) {
-        return MessageTag.builder().name(name).value(tagValue(value)).build();
-    }
-
-    /** Returns {@code value} in the characters and the length that SES takes; the colon becomes an underscore. */
-    static String tagValue(String value) {
-        var allowed = new StringBuilder();
-        for (int i = 0; i < value.length() && i < 256; i++) {
-            char c = value.charAt(i);
-            allowed.append(isAllowed(c) ? c : '_');
-        }
-        return allowed.isEmpty() ? "_" : allowed.toString();
-    }
-
-    private static boolean isAllowed(char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-    }
-
-    /**
-     * An error answer of SES itself says that the mail was not taken. Only two errors are about the mail: its content is
-     * invalid, or the request is. All others are about the account, its configuration, its limits or the moment, so that
-     * the same mail can go out once that has changed; among them MessageRejected for an identity that is not verified.
-     *
-     * <p>An answer that does not bear SES's own error code comes from something in between, and from 500 on that knows
-     * as little as we do whether SES took the mail.
-     */
-    private static Sending answered(AwsServiceException answer) {
-        var code = errorCode(answer);
-        return switch (answer) {
-            case MessageRejectedException rejected ->
-                isAboutIdentity(rejected)
-                        ? new Sending.NotNow("IdentityNotVerified")
-                        : new Sending.Rejected("MessageRejected");
-            case BadRequestException invalid -> new Sending.Rejected("BadRequest");
-            case AwsServiceException other ->
-                code == null && other.statusCode() >= 500
-                        ? new Sending.Unknown("Status" + other.statusCode())
-                        : new Sending.NotNow(code == null ? "Status" + other.statusCode() : code);
-        };
-    }
-
-    private static boolean isAboutIdentity(MessageRejectedException rejected) {
-        var details = rejected.awsErrorDetails();
-        var message = details == null ? null : details.errorMessage();
-        return message != null && message.contains("not verified");
-    }
-
-    private static @Nullable String errorCode(AwsServiceException answer) {
-        var details = answer.awsErrorDetails();
-        var code = details == null ? null : details.errorCode();
-        return code == null || code.isBlank() ? null : code;
-    }
-
-    private static Sending notAnswered(SdkException failure, boolean transmissionBegan) {
-        var reason = kind(failure);
-        return transmissionBegan && !ConnectionFailures.neverConnected(failure)
-                ? new Sending.Unknown(reason)
-                : new Sending.NotNow(reason);
-    }
-
-    private static String kind(Throwable failure) {
-        var root = failure;
-        for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            root = cause;
-        }
-        return root.getClass().getSimpleName();
+    private static List<MessageTag> tags(Claim claim) {
+        return MailTags.of(claim).entrySet().stream()
+                .map(tag -> MessageTag.builder()
+                        .name(tag.getKey())
+                        .value(tag.getValue())
+                        .build())
+                .toList();
     }
 
     /** Notes that a request has left the SDK. What fails before that (credentials, signing) was never sent. */

@@ -133,7 +133,8 @@ class GoldenMailTest {
                 .addresses()
                 .register(
                         Office.NISC,
-                        new Contact("IT調達担当", "佐藤 一郎", new EmailAddress("advice@example.go.jp"), "03-1111-1111"));
+                        new Contact("IT調達担当", "佐藤 一郎", new EmailAddress("advice@example.go.jp"), "03-1111-1111"),
+                        null);
         return office;
     }
 

@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,8 @@ class NotifyHandlerTest {
         assertThat(line.at("recipient").text()).contains(toVendor.recipient().reference());
         assertThat(line.at("messageId").text()).contains("message1");
         assertThat(line.at(NotifyMetrics.SENT).integer()).hasValue(1);
+        assertThat(line.at(NotifyMetrics.LAG).integer())
+                .hasValue(Duration.between(StreamEvents.OWED_AT, Samples.NOW).toMillis());
         assertThat(context.lines().getFirst())
                 .doesNotContain("@")
                 .doesNotContain("窓口")
@@ -188,7 +192,8 @@ class NotifyHandlerTest {
                         Optional.of(new MailId(
                                 new SubmissionId("s3d4e5f6g7h8i9j0k1l2m3n4o5p"),
                                 Occasion.LIST_READY,
-                                new Recipient.Office(Office.NISC)))));
+                                new Recipient.Office(Office.NISC))),
+                        Optional.of(Instant.parse("2026-12-01T05:12:36Z"))));
         try (var files = Files.list(EVENTS)) {
             assertThat(files.toList()).isNotEmpty().allSatisfy(file -> {
                 var records = OwedMailRecord.in(Json.parse(Files.readString(file)));
@@ -218,7 +223,7 @@ class NotifyHandlerTest {
 
     private String handle(SendOwedMail sendOwedMail, String event) throws IOException {
         var output = new ByteArrayOutputStream();
-        new NotifyHandler(sendOwedMail)
+        new NotifyHandler(sendOwedMail, office.clock)
                 .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, context);
         return output.toString(StandardCharsets.UTF_8);
     }

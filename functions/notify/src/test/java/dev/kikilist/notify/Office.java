@@ -1,8 +1,8 @@
 package dev.kikilist.notify;
 
 import dev.kikilist.equipment.EquipmentItem;
-import dev.kikilist.mail.AddressBook;
 import dev.kikilist.mail.MailComposer;
+import dev.kikilist.mail.MailContacts;
 import dev.kikilist.mail.MailContent;
 import dev.kikilist.mail.MailDrafter;
 import dev.kikilist.mail.MailId;
@@ -71,8 +71,8 @@ final class Office {
 
     /** Registers contacts of both advising offices. */
     Office withOfficeContacts() {
-        stores.addresses().register(NISC, Samples.contact("nisc"));
-        stores.addresses().register(DIGITAL, Samples.contact("digital"));
+        stores.addresses().register(NISC, Samples.contact("nisc"), null);
+        stores.addresses().register(DIGITAL, Samples.contact("digital"), null);
         return this;
     }
 
@@ -157,7 +157,11 @@ final class Office {
     }
 
     MailContent draft(MailId id) {
-        return drafter().draft(id, stores.addresses().contact(id.recipient()).orElseThrow());
+        return drafter().draft(id, stores.addresses().contacts(id.recipient()).getFirst());
+    }
+
+    MailContacts contacts() {
+        return new MailContacts(stores.addresses(), stores.suppressions());
     }
 
     SendOwedMail sendOwedMail() {
@@ -165,11 +169,11 @@ final class Office {
     }
 
     SendOwedMail sendOwedMail(MailSender mailSender) {
-        return sendOwedMail(stores.addresses(), new JStachioMailComposer(), mailSender, clock);
+        return sendOwedMail(contacts(), new JStachioMailComposer(), mailSender, clock);
     }
 
-    SendOwedMail sendOwedMail(AddressBook addresses, MailComposer composer, MailSender mailSender, Clock by) {
-        return new SendOwedMail(stores.outbox(), addresses, drafter(), composer, mailSender, by);
+    SendOwedMail sendOwedMail(MailContacts contacts, MailComposer composer, MailSender mailSender, Clock by) {
+        return new SendOwedMail(stores.outbox(), contacts, drafter(), composer, mailSender, by);
     }
 
     static Finding finding(FindingCode code, int row) {

@@ -10,6 +10,9 @@ import dev.kikilist.mail.MailSender.Sending;
 import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.mail.SendOwedMail.Outcome;
+import dev.kikilist.mail.Suppressions.Reason;
+import dev.kikilist.mail.Suppressions.Suppression;
+import dev.kikilist.procurement.Contact;
 import dev.kikilist.testkit.OutageException;
 import dev.kikilist.testkit.RecordingMailSender.SentMail;
 import dev.kikilist.testkit.Samples;
@@ -92,6 +95,34 @@ class SendOwedMailTest {
     }
 
     @Test
+    void whereAnAddressTakesNoMailTheFallbackGetsIt() {
+        office.stores.addresses().register(Office.NISC, Samples.contact("nisc"), Samples.contact("second"));
+        var ready = office.decide(List.of(), List.of()).mail(new Recipient.Office(Office.NISC));
+        suppress(Samples.contact("nisc"));
+
+        assertThat(office.sendOwedMail().send(ready)).isInstanceOf(Outcome.Sent.class);
+
+        assertThat(office.sender.taken())
+                .extracting(SentMail::to)
+                .containsExactly(Samples.contact("second").email());
+    }
+
+    @Test
+    void whereNoAddressTakesMailItStaysPendingUntilOneDoes() {
+        suppress(office.invitation.contact());
+
+        assertThat(office.sendOwedMail().send(mail)).isEqualTo(new Outcome.WithoutUsableAddress());
+        assertThat(state()).isEqualTo(new MailState.Pending());
+
+        office.stores.suppressions().lift(office.invitation.contact().email(), Samples.NOW.plusSeconds(1));
+        assertThat(office.sendOwedMail().send(mail)).isInstanceOf(Outcome.Sent.class);
+    }
+
+    private void suppress(Contact contact) {
+        office.stores.suppressions().suppress(contact.email(), new Suppression(Reason.BOUNCED, Samples.NOW));
+    }
+
+    @Test
     void rejectedMailHasFailedForGood() {
         office.sender.answerNext(new Sending.Rejected("MessageRejected"));
 
@@ -128,8 +159,8 @@ class SendOwedMailTest {
 
     @Test
     void deathOfTheSenderAfterItsMailWasTakenLeavesItInSending() {
-        MailSender dying = (id, to, rendered) -> {
-            var _ = office.sender.send(id, to, rendered);
+        MailSender dying = (claim, to, rendered) -> {
+            var _ = office.sender.send(claim, to, rendered);
             throw new IllegalStateException("the process ends here");
         };
 
@@ -143,7 +174,8 @@ class SendOwedMailTest {
     @ValueSource(
             strings = {
                 "Outbox.state",
-                "AddressBook.contact",
+                "AddressBook.contacts",
+                "Suppressions.among",
                 "SubmissionStore.find",
                 "ProcurementStore.find",
                 "ProcurementStore.findInvitation",
@@ -163,7 +195,7 @@ class SendOwedMailTest {
     @Test
     void composerThatFailsLeavesItPending() {
         var broken = office.sendOwedMail(
-                office.stores.addresses(),
+                office.contacts(),
                 content -> {
                     throw new IllegalStateException("no template");
                 },

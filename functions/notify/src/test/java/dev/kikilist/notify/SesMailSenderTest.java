@@ -8,6 +8,7 @@ import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailSender.RenderedMail;
 import dev.kikilist.mail.MailSender.Sending;
 import dev.kikilist.mail.Occasion;
+import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.procurement.InvitationId;
@@ -19,14 +20,23 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.BadRequestException;
+import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 
 /** What SES is asked, and what each of its answers means, over real connections. */
 class SesMailSenderTest {
@@ -67,15 +77,47 @@ class SesMailSenderTest {
                     .containsExactly(
                             "submission=s3d4e5f6g7h8i9j0k1l2m3n4o5p",
                             "occasion=CORRECTION_REQUIRED",
-                            "recipient=VENDOR_p3d4e5f6g7h8i9j0k1l2m3n4o5p_v3d4e5f6g7h8i9j0k1l2m3n4o5p");
+                            "recipient=VENDOR_p3d4e5f6g7h8i9j0k1l2m3n4o5p_v3d4e5f6g7h8i9j0k1l2m3n4o5p",
+                            "attempt=3");
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "髙﨑 a:b@c", "A-Z_09"})
-    void tagsHaveOnlyWhatSesTakes(String value) {
-        assertThat(SesMailSender.tagValue(value)).matches("[A-Za-z0-9_-]{1,256}");
-        assertThat(SesMailSender.tagValue(value + "x".repeat(300))).matches("[A-Za-z0-9_-]{256}");
+    /** Every error that the service declares for SendEmail is in the table, by its own type. */
+    @Test
+    void everyDeclaredFailureIsTerminalWithAReasonOrTriedAgain() throws Exception {
+        var declared = Arrays.stream(SesV2Client.class
+                        .getMethod("sendEmail", SendEmailRequest.class)
+                        .getExceptionTypes())
+                .filter(SesV2Exception.class::isAssignableFrom)
+                .filter(type -> type != SesV2Exception.class)
+                .toList();
+        assertThat(declared).hasSizeGreaterThanOrEqualTo(8);
+
+        for (var type : declared) {
+            var sending = SesFailures.answered(made(type));
+            String reason = switch (sending) {
+                case Sending.Rejected rejected -> rejected.reason();
+                case Sending.NotNow notNow -> notNow.reason();
+                case Sending.Unknown unknown ->
+                    throw new AssertionError(type + " is an answer of SES itself, which knows");
+                case Sending.Accepted accepted -> throw new AssertionError(type + " is a failure");
+            };
+            assertThat(type.getSimpleName()).startsWith(reason);
+            assertThat(sending instanceof Sending.Rejected)
+                    .as("whether %s is about the mail itself", type.getSimpleName())
+                    .isEqualTo(Set.of(MessageRejectedException.class, BadRequestException.class)
+                            .contains(type));
+        }
+    }
+
+    private static AwsServiceException made(Class<?> type) throws ReflectiveOperationException {
+        var builder = (AwsServiceException.Builder) type.getMethod("builder").invoke(null);
+        return builder.statusCode(400)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(type.getSimpleName())
+                        .errorMessage("refused")
+                        .build())
+                .build();
     }
 
     /** What SES says of itself: certainly not sent. Only what is about the mail itself is for good. */
@@ -240,7 +282,7 @@ class SesMailSenderTest {
 
     private static Sending send(SesMailSender sender) {
         return sender.send(
-                MAIL,
+                new Claim(MAIL, 3),
                 new EmailAddress("hanako@example.co.jp"),
                 new RenderedMail("[機器リスト] 修正依頼 𠮷野 ㈱", "本文 髙﨑\n", "<p>本文 髙﨑</p>"));
     }

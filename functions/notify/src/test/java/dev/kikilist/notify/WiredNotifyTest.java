@@ -7,11 +7,13 @@ import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
 import dev.kikilist.dynamodb.DynamoDbAuditTrail;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
+import dev.kikilist.dynamodb.DynamoDbMailFeed;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
+import dev.kikilist.dynamodb.DynamoDbSuppressions;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.engines.EmbeddedDynamoDb;
 import dev.kikilist.engines.SamTemplate;
@@ -116,6 +118,8 @@ class WiredNotifyTest {
                 new DynamoDbAddressBook(table),
                 new DynamoDbAuditTrail(table),
                 new DynamoDbConcernStore(table),
-                new DynamoDbMentionIndex(table));
+                new DynamoDbMentionIndex(table),
+                new DynamoDbSuppressions(table),
+                new DynamoDbMailFeed(table));
     }
 }

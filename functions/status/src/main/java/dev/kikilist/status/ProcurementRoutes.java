@@ -9,6 +9,7 @@ import dev.kikilist.lambda.Problem;
 import dev.kikilist.policy.Body;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.Assessment;
+import dev.kikilist.procurement.DeliveryProblems;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementQueries;
@@ -17,10 +18,12 @@ import dev.kikilist.representation.ProcurementRepresentation;
 /** Answers what procurements there are. */
 final class ProcurementRoutes {
     private final ProcurementQueries queries;
+    private final DeliveryProblems problems;
     private final Editions editions;
 
-    ProcurementRoutes(ProcurementQueries queries, Editions editions) {
+    ProcurementRoutes(ProcurementQueries queries, DeliveryProblems problems, Editions editions) {
         this.queries = queries;
+        this.problems = problems;
         this.editions = editions;
     }
 
@@ -46,7 +49,8 @@ final class ProcurementRoutes {
     private String document(ProcurementQueries.View view, Viewer viewer) {
         var json = JsonWriter.toText();
         var assessment = Assessment.of(view.procurement(), editions);
-        ProcurementRepresentation.write(json, view.procurement(), assessment, view.invitations(), viewer);
+        ProcurementRepresentation.write(
+                json, view.procurement(), assessment, view.invitations(), problems.of(viewer, view), viewer);
         return json.text();
     }
 

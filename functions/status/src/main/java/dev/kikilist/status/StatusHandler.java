@@ -11,12 +11,15 @@ import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
+import dev.kikilist.dynamodb.DynamoDbSuppressions;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.lambda.HttpHandler;
+import dev.kikilist.mail.Suppressions;
 import dev.kikilist.mention.FindLists;
 import dev.kikilist.mention.MentionIndex;
 import dev.kikilist.policy.Editions;
+import dev.kikilist.procurement.DeliveryProblems;
 import dev.kikilist.procurement.ProcurementQueries;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.submission.RowStore;
@@ -47,7 +50,8 @@ public final class StatusHandler implements RequestStreamHandler {
                 new DynamoDbSubmissionStore(table),
                 new DynamoDbRowStore(table),
                 new DynamoDbConcernStore(table),
-                new DynamoDbMentionIndex(table));
+                new DynamoDbMentionIndex(table),
+                new DynamoDbSuppressions(table));
     }
 
     StatusHandler(
@@ -55,8 +59,10 @@ public final class StatusHandler implements RequestStreamHandler {
             SubmissionStore submissions,
             RowStore rows,
             ConcernStore concernStore,
-            MentionIndex mentions) {
-        var procurementRoutes = new ProcurementRoutes(new ProcurementQueries(procurements), Editions.bundled());
+            MentionIndex mentions,
+            Suppressions suppressions) {
+        var procurementRoutes = new ProcurementRoutes(
+                new ProcurementQueries(procurements), new DeliveryProblems(suppressions), Editions.bundled());
         var submissionRoutes = new SubmissionRoutes(new SubmissionQueries(procurements, submissions, rows));
         var concerns = new ConcernRoutes(new ConcernQueries(concernStore, new FindLists(mentions, submissions, rows)));
         this.http = new HttpHandler(

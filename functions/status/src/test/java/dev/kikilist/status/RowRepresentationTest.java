@@ -50,7 +50,8 @@ class RowRepresentationTest {
                                 stores.submissions(),
                                 stores.rows(),
                                 stores.concerns(),
-                                stores.mentions()),
+                                stores.mentions(),
+                                stores.suppressions()),
                         "NISC")
                 .query("limit", "200");
 

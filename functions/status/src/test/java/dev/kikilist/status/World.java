@@ -33,7 +33,12 @@ final class World {
     final Samples samples;
     private final Stores stores = table.stores(new AdjustableClock(Samples.NOW));
     private final StatusHandler handler = new StatusHandler(
-            stores.procurements(), stores.submissions(), stores.rows(), stores.concerns(), stores.mentions());
+            stores.procurements(),
+            stores.submissions(),
+            stores.rows(),
+            stores.concerns(),
+            stores.mentions(),
+            stores.suppressions());
     private int uploads;
 
     World(String seed) {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.kikilist.concern.RecallLists;
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
+import dev.kikilist.dynamodb.DynamoDbMailFeed;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
@@ -13,12 +14,16 @@ import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.lambda.OutcomeLog;
 import dev.kikilist.lambda.OutcomeLog.Unit;
+import dev.kikilist.mail.MailFeedBacklog;
+import dev.kikilist.mail.UncertainMails;
 import dev.kikilist.mention.FindLists;
 import dev.kikilist.submission.RepairOverdue;
 import dev.kikilist.submission.RepairOverdue.Repaired;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.List;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Repairs on a schedule what was left behind, and carries recalls on, also as soon as one begins. What the event says does not
@@ -38,12 +43,20 @@ public final class SweepHandler implements RequestStreamHandler {
 
     /** Wires the function by {@code environment}. */
     public SweepHandler(Environment environment) {
-        this(DynamoDbTable.over(AwsConnection.from(environment.variables()), environment.required("TABLE_NAME")));
+        this(environment, AwsConnection.from(environment.variables()));
     }
 
-    private SweepHandler(DynamoDbTable table) {
+    private SweepHandler(Environment environment, AwsConnection connection) {
+        this(DynamoDbTable.over(connection, environment.required("TABLE_NAME")), backlog(environment, connection));
+    }
+
+    private SweepHandler(DynamoDbTable table, MailFeedBacklog backlog) {
         this(
-                new RepairOverdue(new DynamoDbSubmissionStore(table), new DynamoDbOutbox(table), Clock.systemUTC()),
+                new RepairOverdue(
+                        new DynamoDbSubmissionStore(table),
+                        new DynamoDbOutbox(table),
+                        new UncertainMails(new DynamoDbOutbox(table), new DynamoDbMailFeed(table), backlog),
+                        Clock.systemUTC()),
                 new RecallLists(
                         new DynamoDbConcernStore(table),
                         new FindLists(
@@ -51,6 +64,14 @@ public final class SweepHandler implements RequestStreamHandler {
                                 new DynamoDbSubmissionStore(table),
                                 new DynamoDbRowStore(table)),
                         Clock.systemUTC()));
+    }
+
+    private static MailFeedBacklog backlog(Environment environment, AwsConnection connection) {
+        return new SqsMailFeedBacklog(
+                connection.configure(SqsClient.builder(), "SQS").build(),
+                List.of(
+                        environment.required("FEEDBACK_QUEUE_URL"),
+                        environment.required("FEEDBACK_DEAD_LETTER_QUEUE_URL")));
     }
 
     SweepHandler(RepairOverdue repairOverdue, RecallLists recalls) {
@@ -63,9 +84,10 @@ public final class SweepHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) {
         var repaired = repairOverdue.repair();
         recalls.carryOn(() -> context.getRemainingTimeInMillis() > MILLISECONDS_PER_STEP);
-        var line = OutcomeLog.of(context.getLogger(), "sweep")
+        var line = OutcomeLog.of(context, "sweep")
                 .outcome(repaired.faults().isEmpty() ? "repaired" : "repairedInPart")
                 .metric(SweepMetrics.RELAYED, Unit.COUNT, repaired.mailsRelayed())
+                .metric(SweepMetrics.RELEASED, Unit.COUNT, repaired.mailsReleased())
                 .metric(SweepMetrics.UNCERTAIN, Unit.COUNT, repaired.mailsUncertain())
                 .metric(
                         SweepMetrics.OLDEST_PENDING,

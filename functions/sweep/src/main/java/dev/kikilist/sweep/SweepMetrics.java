@@ -8,6 +8,9 @@ public final class SweepMetrics {
     /** Mails that were pending too long and are followed up again. */
     public static final String RELAYED = "MailsRelayed";
 
+    /** Mails in sending that certainly were not taken and are followed up again. */
+    public static final String RELEASED = "MailsReleased";
+
     /** Mails of which nobody knows whether they were sent, as they stand now. Somebody has to look at them. */
     public static final String UNCERTAIN = "MailsLeftUncertain";
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mail.MailReport;
 import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Outbox;
+import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.mail.Recipient;
+import dev.kikilist.mail.UncertainMails;
+import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.submission.RepairOverdue;
 import dev.kikilist.submission.RepairOverdue.Repaired;
 import dev.kikilist.submission.Submission;
@@ -22,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What is overdue is repaired, what is not is left alone. */
@@ -31,15 +36,19 @@ class RepairOverdueTest {
     private final Samples samples = new Samples("sweep");
     private final RelayCountingOutbox outbox =
             new RelayCountingOutbox(table.stores(clock).outbox());
-    private final RepairOverdue repairOverdue =
-            new RepairOverdue(table.stores(clock).submissions(), outbox, clock);
+    private final AtomicBoolean backlogEmpty = new AtomicBoolean(true);
+    private final RepairOverdue repairOverdue = new RepairOverdue(
+            table.stores(clock).submissions(),
+            outbox,
+            new UncertainMails(outbox, table.stores(clock).mailFeed(), backlogEmpty::get),
+            clock);
 
     @Test
     void nothingIsOverdueAtFirst() {
         owe();
         receive();
 
-        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 0, Duration.ZERO, List.of()));
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 0, 0, Duration.ZERO, List.of()));
         assertThat(outbox.relayed()).isEmpty();
     }
 
@@ -51,7 +60,7 @@ class RepairOverdueTest {
         assertThat(repairOverdue.repair().mailsRelayed()).as("not yet").isZero();
         clock.advance(Duration.ofMillis(1));
         assertThat(repairOverdue.repair())
-                .isEqualTo(new Repaired(1, 0, 0, Duration.ofMinutes(2).plusMillis(1), List.of()));
+                .isEqualTo(new Repaired(1, 0, 0, 0, Duration.ofMinutes(2).plusMillis(1), List.of()));
         assertThat(outbox.relayed()).containsExactly(mail);
         assertThat(outbox.state(mail)).contains(new MailState.Pending());
     }
@@ -68,9 +77,65 @@ class RepairOverdueTest {
                 .as("it may still be sent")
                 .isZero();
         clock.advance(Duration.ofMillis(1));
-        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 1, 0, Duration.ZERO, List.of()));
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 1, 0, Duration.ZERO, List.of()));
         assertThat(outbox.relayed()).isEmpty();
         assertThat(outbox.state(mail)).contains(new MailState.Sending(1, claimed));
+    }
+
+    @Test
+    void mailInSendingIsReleasedOnceTheReportsTellThatItWasNotTaken() {
+        var mail = owe();
+        var claimed = clock.instant();
+        assertThat(outbox.claim(mail, claimed)).isPresent();
+        table.stores(clock)
+                .mailFeed()
+                .heardOf(claimed.plus(UncertainMails.TAKEN).plusMillis(1));
+
+        clock.advance(UncertainMails.REPORTED.minusMillis(1));
+        assertThat(repairOverdue.repair().mailsUncertain())
+                .as("it may still be reported")
+                .isEqualTo(1);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 1, 0, 0, Duration.ZERO, List.of()));
+        assertThat(outbox.relayed()).containsExactly(mail);
+        assertThat(outbox.claim(mail, clock.instant())).contains(new Claim(mail, 2));
+    }
+
+    @Test
+    void mailInSendingIsLeftAloneWhileReportsMayBeMissing() {
+        var mail = owe();
+        var claimed = clock.instant();
+        assertThat(outbox.claim(mail, claimed)).isPresent();
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(repairOverdue.repair().mailsUncertain())
+                .as("nothing was ever reported")
+                .isEqualTo(1);
+        table.stores(clock).mailFeed().heardOf(claimed.plus(UncertainMails.TAKEN));
+        assertThat(repairOverdue.repair().mailsUncertain())
+                .as("only a mail taken earlier was reported")
+                .isEqualTo(1);
+        table.stores(clock).mailFeed().heardOf(claimed.plus(Duration.ofDays(1)));
+        backlogEmpty.set(false);
+        assertThat(repairOverdue.repair().mailsUncertain())
+                .as("its report may wait in the queue")
+                .isEqualTo(1);
+        assertThat(outbox.state(mail)).contains(new MailState.Sending(1, claimed));
+
+        backlogEmpty.set(true);
+        table.outages().failNext("MailFeed.latestHeardOf", 1);
+        var repaired = repairOverdue.repair();
+        assertThat(repaired.mailsUncertain()).isEqualTo(1);
+        assertThat(repaired.faults()).hasSize(1);
+
+        outbox.note(report(mail, claimed), false);
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 0, 0, Duration.ZERO, List.of()));
+        assertThat(outbox.state(mail)).contains(new MailState.Sent("m", claimed));
+    }
+
+    private static MailReport report(MailId mail, Instant takenAt) {
+        return new MailReport(
+                new Claim(mail, 1), "m", takenAt, new EmailAddress("to@example.jp"), new MailReport.News.Taken());
     }
 
     @Test
@@ -81,7 +146,7 @@ class RepairOverdueTest {
         outbox.failed(outbox.claim(failed, clock.instant()).orElseThrow(), "r", clock.instant());
         clock.advance(Duration.ofDays(2));
 
-        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 0, Duration.ZERO, List.of()));
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 0, 0, Duration.ZERO, List.of()));
     }
 
     @Test
@@ -110,7 +175,7 @@ class RepairOverdueTest {
         var pending = owe();
         clock.advance(Duration.ofMinutes(3));
 
-        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(1, 500, 0, Duration.ofMinutes(3), List.of()));
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(1, 0, 500, 0, Duration.ofMinutes(3), List.of()));
         assertThat(outbox.relayed()).containsExactly(pending);
     }
 
@@ -200,6 +265,11 @@ class RepairOverdueTest {
         @Override
         public void release(Claim claim) {
             outbox.release(claim);
+        }
+
+        @Override
+        public Noted note(MailReport report, boolean goesOn) {
+            return outbox.note(report, goesOn);
         }
 
         @Override

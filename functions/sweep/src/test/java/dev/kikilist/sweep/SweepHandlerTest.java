@@ -18,6 +18,7 @@ import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
+import dev.kikilist.mail.UncertainMails;
 import dev.kikilist.mention.FindLists;
 import dev.kikilist.submission.RepairOverdue;
 import dev.kikilist.submission.Submission;
@@ -50,7 +51,11 @@ class SweepHandlerTest {
     private final LoggingContext context = new LoggingContext();
     private final Stores stores = table.stores(clock);
     private final SweepHandler handler = new SweepHandler(
-            new RepairOverdue(submissions, stores.outbox(), clock),
+            new RepairOverdue(
+                    submissions,
+                    stores.outbox(),
+                    new UncertainMails(stores.outbox(), stores.mailFeed(), () -> true),
+                    clock),
             new RecallLists(stores.concerns(), new FindLists(stores.mentions(), submissions, stores.rows()), clock));
 
     @Test
@@ -65,6 +70,7 @@ class SweepHandlerTest {
                 .extracting(metric -> metric.at("Name").text().orElse(""))
                 .containsExactlyInAnyOrder(
                         SweepMetrics.RELAYED,
+                        SweepMetrics.RELEASED,
                         SweepMetrics.UNCERTAIN,
                         SweepMetrics.OLDEST_PENDING,
                         SweepMetrics.INTERRUPTED);
@@ -108,6 +114,8 @@ class SweepHandlerTest {
                     engine.client(), SamTemplate.ofThisProject().tables().getFirst(), "kikilist");
             var variables = new HashMap<>(engine.variables());
             variables.put("TABLE_NAME", "kikilist");
+            variables.put("FEEDBACK_QUEUE_URL", "http://127.0.0.1:1/123456789012/feedback");
+            variables.put("FEEDBACK_DEAD_LETTER_QUEUE_URL", "http://127.0.0.1:1/123456789012/dead");
             var stored = DynamoDbTable.over(AwsConnection.from(variables), "kikilist");
             var store = new DynamoDbSubmissionStore(stored);
             var anHourAgo = Instant.now().minus(Duration.ofHours(1));

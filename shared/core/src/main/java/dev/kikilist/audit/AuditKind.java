@@ -25,5 +25,11 @@ public enum AuditKind {
     /** It was taken off the list. */
     CONCERN_WITHDRAWN,
     /** All lists accepted before were searched for it. */
-    CONCERN_RECALLED
+    CONCERN_RECALLED,
+    /** The recipient's server took a mail. */
+    MAIL_DELIVERED,
+    /** A mail came back. */
+    MAIL_BOUNCED,
+    /** Whoever got a mail called it unwanted. */
+    MAIL_COMPLAINED
 }

@@ -1,5 +1,6 @@
 package dev.kikilist.mail;
 
+import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.procurement.EmailAddress;
 
 /** Hands mails to a mail service. */
@@ -7,10 +8,10 @@ public interface MailSender {
     /**
      * Sends one mail.
      *
-     * @param id goes with the mail as a tag, so that later events about it can be told apart
+     * @param claim goes with the mail as tags ({@link MailTags}), so that reports about it can be told apart
      * @return how it ended, as far as it is known
      */
-    Sending send(MailId id, EmailAddress to, RenderedMail mail);
+    Sending send(Claim claim, EmailAddress to, RenderedMail mail);
 
     /** How sending ended. */
     sealed interface Sending {

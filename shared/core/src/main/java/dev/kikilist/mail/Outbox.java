@@ -30,6 +30,14 @@ public interface Outbox {
      */
     void release(Claim claim);
 
+    /**
+     * Notes what the mail service tells of a mail, together with the event that says so; {@link MailStanding} decides what
+     * changes. Where {@link Noted#CHANGED} is the answer there may be another step, so it is asked again.
+     *
+     * @param goesOn whether a mail that was called unwanted is owed to another contact
+     */
+    Noted note(MailReport report, boolean goesOn);
+
     /** Returns where a mail stands, or empty when it is not owed. */
     Optional<MailState> state(MailId id);
 
@@ -53,6 +61,18 @@ public interface Outbox {
      * @param attempt the attempt, from 1; marks with another attempt's claim change nothing
      */
     record Claim(MailId id, int attempt) {}
+
+    /** What a report changed. */
+    enum Noted {
+        /** The mail stands elsewhere now. */
+        CHANGED,
+        /** Nothing: it was known, or about an attempt that is over. */
+        KNOWN,
+        /** Nothing: it is about an attempt that was taken to be lost, and the mail was handed over again. */
+        SENT_TWICE,
+        /** Nothing: no such mail is owed, or there was no such attempt. */
+        UNKNOWN
+    }
 
     /**
      * A mail that was not marked as sent.

@@ -8,27 +8,28 @@ import java.time.Clock;
  *
  * <p>It may be run any number of times for the same mail, also at once: of all runs one gets the claim, and only the
  * holder of the claim sends. The mail is drafted before it is claimed, so that a run that dies while drafting leaves it
- * pending; from the claim to the mark there is nothing but the sending. A run that dies there leaves the mail in sending,
- * and no later run sends it again: a mail too few can be asked for, a mail too many cannot be taken back.
+ * pending; from the claim to the mark there is nothing but the sending. A run that dies there leaves the mail in sending.
+ * No later run sends it: the service's reports tell whether it was taken ({@link NoteMailReport}), and where they tell for
+ * certain that it was not, it is released ({@link UncertainMails}).
  */
 public final class SendOwedMail {
     private final Outbox outbox;
-    private final AddressBook addresses;
+    private final MailContacts contacts;
     private final MailDrafter drafter;
     private final MailComposer composer;
     private final MailSender sender;
     private final Clock clock;
 
-    /** Sends what {@code outbox} owes to those whom {@code addresses} names. */
+    /** Sends what {@code outbox} owes to those whom {@code contacts} finds. */
     public SendOwedMail(
             Outbox outbox,
-            AddressBook addresses,
+            MailContacts contacts,
             MailDrafter drafter,
             MailComposer composer,
             MailSender sender,
             Clock clock) {
         this.outbox = outbox;
-        this.addresses = addresses;
+        this.contacts = contacts;
         this.drafter = drafter;
         this.composer = composer;
         this.sender = sender;
@@ -36,7 +37,7 @@ public final class SendOwedMail {
     }
 
     /**
-     * Sends the mail {@code id} if it is pending and its recipient has a registered address.
+     * Sends the mail {@code id} if it is pending and a contact of its recipient takes mail.
      *
      * @throws RuntimeException when a store cannot be reached. Before the claim the mail stays pending, after it in
      *     sending.
@@ -45,16 +46,18 @@ public final class SendOwedMail {
         if (!isPending(id)) {
             return new Outcome.NotPending();
         }
-        var contact = addresses.contact(id.recipient());
+        var contact = contacts.usable(id.recipient());
         if (contact.isEmpty()) {
-            return new Outcome.WithoutAddress();
+            return contacts.isRegistered(id.recipient())
+                    ? new Outcome.WithoutUsableAddress()
+                    : new Outcome.WithoutAddress();
         }
         var mail = composer.compose(drafter.draft(id, contact.get()));
         var claim = outbox.claim(id, clock.instant());
         if (claim.isEmpty()) {
             return new Outcome.NotPending();
         }
-        return switch (sender.send(id, contact.get().email(), mail)) {
+        return switch (sender.send(claim.get(), contact.get().email(), mail)) {
             case Sending.Accepted accepted -> {
                 outbox.sent(claim.get(), accepted.messageId(), clock.instant());
                 yield new Outcome.Sent(accepted.messageId());
@@ -93,13 +96,16 @@ public final class SendOwedMail {
         /** No address is registered; the mail stays pending until there is one. */
         record WithoutAddress() implements Outcome {}
 
+        /** Every registered address is suppressed; the mail stays pending until there is another. */
+        record WithoutUsableAddress() implements Outcome {}
+
         /** It certainly was not sent and is pending again; another attempt may help. */
         record Postponed(String reason) implements Outcome {}
 
         /** It will not be sent. */
         record Failed(String reason) implements Outcome {}
 
-        /** Nobody can say whether it was sent; it stays in sending and is not sent again. */
+        /** Nobody can say now whether it was sent; it stays in sending until the service's reports tell. */
         record Uncertain(String reason) implements Outcome {}
     }
 }

@@ -1,5 +1,6 @@
 package dev.kikilist.procurement;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,11 @@ public record EmailAddress(String value) {
     public static Optional<EmailAddress> parse(String text) {
         var trimmed = text.strip();
         return isUsable(trimmed) ? Optional.of(new EmailAddress(trimmed)) : Optional.empty();
+    }
+
+    /** Returns the address in the one spelling of all that differ in case only; mail goes to the address as it was given. */
+    public String folded() {
+        return value.toLowerCase(Locale.ROOT);
     }
 
     private static boolean isUsable(String text) {

@@ -164,6 +164,11 @@ public final class FieldChecks {
         return Optional.of(new Contact(department.get(), name.get(), email.get(), phone.get()));
     }
 
+    /** Returns the fallback contact that a command gives; empty when it gives none. */
+    Optional<Contact> fallbackContact(@Nullable ContactDraft draft) {
+        return draft == null ? Optional.empty() : contact("/fallbackContact", draft);
+    }
+
     public <T> Optional<T> required(Field field) {
         fault(field, Code.REQUIRED, field.japanese() + "を指定してください。", "Give " + field.english() + ".");
         return Optional.empty();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param vendor the vendor's corporate number
  * @param vendorName the vendor's name as the agency registered it
  * @param contact the vendor's contact as the agency registered it
+ * @param fallbackContact who gets its mail where the contact's address takes none, or null when nobody does
  * @param invitedAt when it was made
  * @param lastVersion the version number of the list decided last, 0 before the first
  * @param current the list that stands now, or null when none was accepted yet
@@ -29,6 +30,22 @@ public record Invitation(
         CorporateNumber vendor,
         String vendorName,
         Contact contact,
+        @Nullable Contact fallbackContact,
         Instant invitedAt,
         int lastVersion,
-        @Nullable CurrentList current) {}
+        @Nullable CurrentList current) {
+    /** An invitation without a fallback contact. */
+    public Invitation(
+            InvitationId id,
+            ProcurementId procurementId,
+            BodyCode body,
+            LocalDate startDate,
+            CorporateNumber vendor,
+            String vendorName,
+            Contact contact,
+            Instant invitedAt,
+            int lastVersion,
+            @Nullable CurrentList current) {
+        this(id, procurementId, body, startDate, vendor, vendorName, contact, null, invitedAt, lastVersion, current);
+    }
+}

@@ -10,6 +10,7 @@ import dev.kikilist.text.CorporateNumber;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +49,22 @@ public final class InviteVendor {
         var number = checks.corporateNumber(NUMBER, draft.corporateNumber());
         var name = checks.text(NAME, draft.vendorName(), LONGEST_NAME);
         var contact = checks.contact("/contact", draft.contact());
+        var fallback = checks.fallbackContact(draft.fallbackContact());
         checks.unknown(draft.unknownFields());
         var faults = checks.faults();
         if (!faults.isEmpty()) {
             return new Result.Invalid(faults);
         }
-        return create(procurement.get(), number.orElseThrow(), name.orElseThrow(), contact.orElseThrow());
+        return create(
+                procurement.get(),
+                number.orElseThrow(),
+                name.orElseThrow(),
+                contact.orElseThrow(),
+                fallback.orElse(null));
     }
 
-    private Result create(Procurement procurement, CorporateNumber vendor, String name, Contact contact) {
+    private Result create(
+            Procurement procurement, CorporateNumber vendor, String name, Contact contact, @Nullable Contact fallback) {
         var invitation = new Invitation(
                 InvitationId.of(procurement.id(), vendor),
                 procurement.id(),
@@ -65,11 +73,14 @@ public final class InviteVendor {
                 vendor,
                 name,
                 contact,
+                fallback,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 0,
                 null);
         var standing = store.create(invitation);
-        boolean same = standing.vendorName().equals(name) && standing.contact().equals(contact);
+        boolean same = standing.vendorName().equals(name)
+                && standing.contact().equals(contact)
+                && Objects.equals(standing.fallbackContact(), fallback);
         return same ? new Result.Invited(standing) : new Result.InvitedOtherwise();
     }
 
@@ -79,12 +90,14 @@ public final class InviteVendor {
      * @param corporateNumber 法人番号
      * @param vendorName 法人名
      * @param contact the vendor's contact
+     * @param fallbackContact who gets its mail where the contact's address takes none
      * @param unknownFields pointers to fields that the command does not have
      */
     public record Draft(
             @Nullable String corporateNumber,
             @Nullable String vendorName,
             ContactDraft contact,
+            @Nullable ContactDraft fallbackContact,
             List<String> unknownFields) {
         public Draft {
             unknownFields = List.copyOf(unknownFields);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A procurement that an agency registered.
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param subjects what is bought, at least one
  * @param schedule the three dates
  * @param contact the agency's contact
+ * @param fallbackContact who gets its mail where the contact's address takes none, or null when nobody does
  * @param registeredAt when it was registered
  */
 public record Procurement(
@@ -36,7 +38,36 @@ public record Procurement(
         Set<Subject> subjects,
         Schedule schedule,
         Contact contact,
+        @Nullable Contact fallbackContact,
         Instant registeredAt) {
+    /** A procurement without a fallback contact. */
+    public Procurement(
+            ProcurementId id,
+            BodyCode body,
+            String title,
+            LocalDate startDate,
+            EditionId edition,
+            Set<ImportanceViewpoint> viewpoints,
+            ContractMethod contractMethod,
+            Set<Subject> subjects,
+            Schedule schedule,
+            Contact contact,
+            Instant registeredAt) {
+        this(
+                id,
+                body,
+                title,
+                startDate,
+                edition,
+                viewpoints,
+                contractMethod,
+                subjects,
+                schedule,
+                contact,
+                null,
+                registeredAt);
+    }
+
     public Procurement {
         viewpoints = inOrder(viewpoints, ImportanceViewpoint.class);
         subjects = inOrder(subjects, Subject.class);

@@ -5,18 +5,29 @@ import dev.kikilist.access.Viewer.AgencyViewer;
 import dev.kikilist.access.Viewer.ReviewerViewer;
 import dev.kikilist.access.Viewer.VendorViewer;
 import dev.kikilist.mail.AddressBook;
+import dev.kikilist.mail.Suppressions;
 import dev.kikilist.policy.AdvisingOfficeCode;
+import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Registers where an advising office gets its mail, for the reviewers of that office. */
 public final class RegisterOfficeContact {
     private final AddressBook addresses;
+    private final Suppressions suppressions;
+    private final Clock clock;
 
-    public RegisterOfficeContact(AddressBook addresses) {
+    public RegisterOfficeContact(AddressBook addresses, Suppressions suppressions, Clock clock) {
         this.addresses = addresses;
+        this.suppressions = suppressions;
+        this.clock = clock;
     }
 
-    /** Registers {@code draft} as the contact of {@code office} in place of the earlier one. */
+    /**
+     * Registers {@code draft} as the contact of {@code office} in place of the earlier one. An office that registers an
+     * address to which mail came back says that it takes mail now, so the suppression of that address is lifted.
+     */
     public Result register(Viewer viewer, AdvisingOfficeCode office, Draft draft) {
         return switch (viewer) {
             case ReviewerViewer reviewer ->
@@ -29,21 +40,26 @@ public final class RegisterOfficeContact {
     private Result registerOwn(AdvisingOfficeCode office, Draft draft) {
         var checks = new FieldChecks();
         var contact = checks.contact("", draft.contact());
+        var fallback = checks.fallbackContact(draft.fallbackContact());
         checks.unknown(draft.unknownFields());
         var faults = checks.faults();
         if (!faults.isEmpty()) {
             return new Result.Invalid(faults);
         }
-        addresses.register(office, contact.orElseThrow());
-        return new Result.Registered(contact.orElseThrow());
+        var registered = new Result.Registered(contact.orElseThrow(), fallback.orElse(null));
+        addresses.register(office, registered.contact(), registered.fallbackContact());
+        Stream.concat(contact.stream(), fallback.stream())
+                .forEach(reachable -> suppressions.lift(reachable.email(), clock.instant()));
+        return registered;
     }
 
     /**
      * A contact as the command gives it, not checked yet.
      *
+     * @param fallbackContact who gets the office's mail where the contact's address takes none
      * @param unknownFields pointers to fields that the command does not have
      */
-    public record Draft(ContactDraft contact, List<String> unknownFields) {
+    public record Draft(ContactDraft contact, @Nullable ContactDraft fallbackContact, List<String> unknownFields) {
         public Draft {
             unknownFields = List.copyOf(unknownFields);
         }
@@ -52,7 +68,7 @@ public final class RegisterOfficeContact {
     /** How it ended. */
     public sealed interface Result {
         /** The contact is registered. */
-        record Registered(Contact contact) implements Result {}
+        record Registered(Contact contact, @Nullable Contact fallbackContact) implements Result {}
 
         /** Nothing was done: these fields are at fault. */
         record Invalid(List<FieldFault> faults) implements Result {

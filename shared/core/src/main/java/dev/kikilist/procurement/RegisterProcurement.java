@@ -74,6 +74,7 @@ public final class RegisterProcurement {
         var subjects = checks.choices(SUBJECTS, draft.subjects(), Subject.class);
         var schedule = schedule(checks, start.orElse(null), draft);
         var contact = checks.contact("/contact", draft.contact());
+        var fallback = checks.fallbackContact(draft.fallbackContact());
         checks.unknown(draft.unknownFields());
         var faults = checks.faults();
         if (!faults.isEmpty()) {
@@ -91,6 +92,7 @@ public final class RegisterProcurement {
                 subjects,
                 schedule.orElseThrow(),
                 contact.orElseThrow(),
+                fallback.orElse(null),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS)));
     }
 
@@ -148,6 +150,7 @@ public final class RegisterProcurement {
                 procurement.subjects(),
                 procurement.schedule(),
                 procurement.contact(),
+                procurement.fallbackContact(),
                 registeredAt);
     }
 
@@ -163,6 +166,7 @@ public final class RegisterProcurement {
      * @param inspectionDue 技術検査提出締切り
      * @param biddingDay 入札予定期日
      * @param contact the agency's contact
+     * @param fallbackContact who gets its mail where the contact's address takes none
      * @param unknownFields pointers to fields that the command does not have
      */
     public record Draft(
@@ -175,6 +179,7 @@ public final class RegisterProcurement {
             @Nullable String inspectionDue,
             @Nullable String biddingDay,
             ContactDraft contact,
+            @Nullable ContactDraft fallbackContact,
             List<String> unknownFields) {
         public Draft {
             viewpoints = List.copyOf(viewpoints);

@@ -20,6 +20,7 @@ import dev.kikilist.validation.Examined;
 import dev.kikilist.validation.Examiner;
 import dev.kikilist.validation.Finding;
 import dev.kikilist.validation.FindingClass;
+import dev.kikilist.validation.FindingCode;
 import dev.kikilist.validation.Findings;
 import dev.kikilist.validation.Term;
 import dev.kikilist.validation.Verdict;
@@ -112,7 +113,7 @@ public final class ReceiveUpload {
                 switch (submissions.record(decision)) {
                     case RECORDED -> {
                         return new Outcome.Decided(
-                                decision.submission(), decision.mails().size());
+                                decision.submission(), decision.mails().size(), reading.refusedFor());
                     }
                     case DECIDED_BEFORE -> {
                         return new Outcome.DecidedBefore(
@@ -211,7 +212,7 @@ public final class ReceiveUpload {
             var all = Stream.concat(examined.findings().stream(), reviewerFindings.stream())
                     .toList();
             return new Read(
-                    Verdict.of(examined.findings()),
+                    examined.findings(),
                     edition,
                     new Reading(
                             examined.format(),
@@ -262,7 +263,7 @@ public final class ReceiveUpload {
                 ? null
                 : editions.edition(place.procurement().edition());
         return new Read(
-                Verdict.of(findings),
+                findings,
                 edition,
                 new Reading(
                         null,
@@ -332,7 +333,28 @@ public final class ReceiveUpload {
         }
     }
 
-    private record Read(Verdict verdict, @Nullable Edition edition, Reading reading) {}
+    /**
+     * What was read.
+     *
+     * @param refusedFor the first finding of class F, or null when there is none
+     */
+    private record Read(
+            Verdict verdict,
+            @Nullable Edition edition,
+            Reading reading,
+            @Nullable FindingCode refusedFor) {
+        Read(List<Finding> findings, @Nullable Edition edition, Reading reading) {
+            this(
+                    Verdict.of(findings),
+                    edition,
+                    reading,
+                    findings.stream()
+                            .map(Finding::code)
+                            .filter(code -> code.findingClass() == FindingClass.F)
+                            .findFirst()
+                            .orElse(null));
+        }
+    }
 
     /** How receiving ended. */
     public sealed interface Outcome {
@@ -343,8 +365,12 @@ public final class ReceiveUpload {
          * This run decided it.
          *
          * @param mailsOwed how many mails are owed because of it
+         * @param refusedFor why the file was refused, or null when it was not
          */
-        record Decided(Submission submission, int mailsOwed) implements Outcome {}
+        record Decided(
+                Submission submission,
+                int mailsOwed,
+                @Nullable FindingCode refusedFor) implements Outcome {}
 
         /** It was decided before; nothing was changed. */
         record DecidedBefore(Submission submission) implements Outcome {}

@@ -3,6 +3,7 @@ package dev.kikilist.submission;
 import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.Outbox;
 import dev.kikilist.mail.Outbox.Unsent;
+import dev.kikilist.mail.UncertainMails;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,20 +31,23 @@ public final class RepairOverdue {
 
     private final SubmissionStore submissions;
     private final Outbox outbox;
+    private final UncertainMails uncertainMails;
     private final Clock clock;
 
     /** Repairs what {@code submissions} and {@code outbox} keep, by the time of {@code clock}. */
-    public RepairOverdue(SubmissionStore submissions, Outbox outbox, Clock clock) {
+    public RepairOverdue(SubmissionStore submissions, Outbox outbox, UncertainMails uncertainMails, Clock clock) {
         this.submissions = submissions;
         this.outbox = outbox;
+        this.uncertainMails = uncertainMails;
         this.clock = clock;
     }
 
     /**
-     * Follows up every mail that has been pending for {@link #MAIL_FOLLOWED_UP}, counts those whose fate is unknown, and
+     * Follows up every mail that has been pending for {@link #MAIL_FOLLOWED_UP}, releases those in sending that certainly
+     * were not taken, counts those of which nobody knows, and
      * marks every submission interrupted that has been read for {@link #LIST_READ}.
      *
-     * <p>A mail whose fate is unknown is never sent again: it may have arrived. What cannot be repaired now does not
+     * <p>A mail of which nobody knows is not sent again: it may have arrived. What cannot be repaired now does not
      * keep the rest from being repaired.
      */
     public Repaired repair() {
@@ -59,7 +63,7 @@ public final class RepairOverdue {
                 run.interrupted += run.count(() -> submissions.interrupt(id, now));
             }
         });
-        return new Repaired(run.relayed, run.uncertain, run.interrupted, run.oldestPending, run.faults);
+        return new Repaired(run.relayed, run.released, run.uncertain, run.interrupted, run.oldestPending, run.faults);
     }
 
     private void followUp(Unsent mail, Instant now, Run run) {
@@ -70,7 +74,9 @@ public final class RepairOverdue {
             }
             case MailState.Sending sending -> {
                 if (!sending.since().isAfter(now.minus(MAIL_SENT))) {
-                    run.uncertain++;
+                    int released = run.count(() -> uncertainMails.release(mail.id(), sending, now));
+                    run.released += released;
+                    run.uncertain += 1 - released;
                 }
             }
             case MailState.Sent sent -> {}
@@ -82,6 +88,7 @@ public final class RepairOverdue {
      * What one run did.
      *
      * @param mailsRelayed mails that were pending and are followed up again
+     * @param mailsReleased mails in sending that certainly were not taken and are followed up again
      * @param mailsUncertain mails of which nobody knows whether they were sent
      * @param submissionsInterrupted submissions that are marked as interrupted now
      * @param oldestPending for how long the mail that has been pending longest is owed; zero when none was overdue
@@ -89,6 +96,7 @@ public final class RepairOverdue {
      */
     public record Repaired(
             int mailsRelayed,
+            int mailsReleased,
             int mailsUncertain,
             int submissionsInterrupted,
             Duration oldestPending,
@@ -101,6 +109,7 @@ public final class RepairOverdue {
     private static final class Run {
         private final List<RuntimeException> faults = new ArrayList<>();
         private int relayed;
+        private int released;
         private int uncertain;
         private int interrupted;
         private Duration oldestPending = Duration.ZERO;

@@ -115,6 +115,23 @@ public final class SubmissionEvents {
         return AuditEntry.of(AuditKind.MAIL_FAILED, at, Map.of("mail", mail(id), "reason", reason));
     }
 
+    /** Returns the event that the recipient's server took a mail. */
+    public static AuditEntry mailDelivered(MailId id, String messageId, Instant at) {
+        return AuditEntry.of(AuditKind.MAIL_DELIVERED, at, Map.of("mail", mail(id), "messageId", messageId));
+    }
+
+    /** Returns the event that a mail came back. */
+    public static AuditEntry mailBounced(MailId id, String messageId, String reason, Instant at) {
+        return AuditEntry.of(
+                AuditKind.MAIL_BOUNCED, at, Map.of("mail", mail(id), "messageId", messageId, "reason", reason));
+    }
+
+    /** Returns the event that whoever got a mail called it unwanted. */
+    public static AuditEntry mailComplained(MailId id, String messageId, String reason, Instant at) {
+        return AuditEntry.of(
+                AuditKind.MAIL_COMPLAINED, at, Map.of("mail", mail(id), "messageId", messageId, "reason", reason));
+    }
+
     private static String mail(MailId id) {
         return id.occasion() + "/" + id.recipient().reference();
     }

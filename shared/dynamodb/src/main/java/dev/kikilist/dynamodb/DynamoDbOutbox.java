@@ -5,6 +5,8 @@ import dev.kikilist.dynamodb.DynamoDbTable.Change;
 import dev.kikilist.dynamodb.DynamoDbTable.Changed;
 import dev.kikilist.dynamodb.MailCodec.Stage;
 import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailReport;
+import dev.kikilist.mail.MailStanding.Step;
 import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.Outbox;
 import dev.kikilist.submission.SubmissionEvents;
@@ -97,6 +99,36 @@ public final class DynamoDbOutbox implements Outbox {
     }
 
     @Override
+    public Noted note(MailReport report, boolean goesOn) {
+        var mail = Keys.mail(report.claim().id());
+        var submission = Keys.submission(report.claim().id().submissionId());
+        return Transaction.run(table, () -> {
+            var items = table.find(List.of(mail, submission));
+            var standing = items.get(mail);
+            var owing = items.get(submission);
+            return standing == null || owing == null
+                    ? new Transaction.Answer<>(Noted.UNKNOWN)
+                    : noted(report, goesOn, standing, owing);
+        });
+    }
+
+    private Transaction<Noted> noted(MailReport report, boolean goesOn, StoredItem mail, StoredItem submission) {
+        return switch (MailCodec.standing(mail).after(report, goesOn)) {
+            case Step.Unknown unknown -> new Transaction.Answer<>(Noted.UNKNOWN);
+            case Step.Known known -> new Transaction.Answer<>(Noted.KNOWN);
+            case Step.SentTwice twice -> new Transaction.Answer<>(Noted.SENT_TWICE);
+            case Step.Changed changed ->
+                changes(
+                        report.claim().id(),
+                        changed.entry(),
+                        MailMoves.to(changed.next(), mail),
+                        submission,
+                        Noted.CHANGED,
+                        Optional.empty());
+        };
+    }
+
+    @Override
     public Optional<MailState> state(MailId id) {
         return table.find(Keys.mail(id)).map(MailCodec::state);
     }
@@ -150,8 +182,18 @@ public final class DynamoDbOutbox implements Outbox {
     }
 
     private Transaction<Boolean> finished(Claim claim, AuditEntry entry, Change marked, StoredItem submission) {
+        return changes(claim.id(), entry, marked, submission, true, Optional.of(false));
+    }
+
+    /**
+     * Returns a change of a mail together with the event that says so.
+     *
+     * @param overtaken the answer when the mail stands elsewhere than the change asks for; empty to look again
+     */
+    private <T> Transaction<T> changes(
+            MailId id, AuditEntry entry, Change marked, StoredItem submission, T done, Optional<T> overtaken) {
         var head = AuditCodec.head(submission);
-        var event = AuditCodec.after(head, SubmissionEvents.subject(claim.id().submissionId()), entry);
+        var event = AuditCodec.after(head, SubmissionEvents.subject(id.submissionId()), entry);
         var moved = AuditCodec.moved(submission.key(), head, event.head());
         return new Transaction.Changes<>(
                 List.of(
@@ -162,10 +204,8 @@ public final class DynamoDbOutbox implements Outbox {
                                 .update(moved.inTransaction(table.name()))
                                 .build(),
                         AuditCodec.append(table.name(), event)),
-                true,
-                reasons -> "ConditionalCheckFailed".equals(reasons.getFirst().code())
-                        ? Optional.of(false)
-                        : Optional.empty());
+                done,
+                reasons -> "ConditionalCheckFailed".equals(reasons.getFirst().code()) ? overtaken : Optional.empty());
     }
 
     private static Change marked(

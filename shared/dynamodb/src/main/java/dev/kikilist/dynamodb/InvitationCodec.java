@@ -33,6 +33,7 @@ final class InvitationCodec {
                 .text("vendor", invitation.vendor().value())
                 .text("vendorName", invitation.vendorName())
                 .map("contact", ContactCodec.encode(invitation.contact()))
+                .map(ContactCodec.FALLBACK, ContactCodec.encodeIfAny(invitation.fallbackContact()))
                 .moment("invitedAt", invitation.invitedAt())
                 .number(LAST_VERSION, invitation.lastVersion())
                 .text(CURRENT_ID, current == null ? null : current.id().value())
@@ -49,6 +50,7 @@ final class InvitationCodec {
                 new CorporateNumber(item.text("vendor")),
                 item.text("vendorName"),
                 ContactCodec.decode(item.map("contact")),
+                ContactCodec.fallback(item),
                 item.moment("invitedAt"),
                 item.count(LAST_VERSION),
                 current(item));

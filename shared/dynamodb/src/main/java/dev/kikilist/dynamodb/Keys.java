@@ -14,6 +14,7 @@ import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.Position;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.policy.BodyCode;
+import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.Procurement;
@@ -24,11 +25,13 @@ import dev.kikilist.submission.Owner;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.text.CorporateNumber;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -196,6 +199,17 @@ public final class Keys {
 
     static ItemKey office(AdvisingOfficeCode office) {
         return new ItemKey("OFFICE#" + office.value(), "CONTACT");
+    }
+
+    /** Returns the key of what is known of an address. It holds the hash of the address, folded, and never the address. */
+    static ItemKey suppression(EmailAddress address) {
+        var hash = Sha256.digest().digest(address.folded().getBytes(StandardCharsets.UTF_8));
+        return new ItemKey("ADDRESS#" + HexFormat.of().formatHex(hash), "SUPPRESSION");
+    }
+
+    /** Returns the key of what is known of the mail service's reports. */
+    static ItemKey mailFeed() {
+        return new ItemKey("FEED#MAIL", "FEED");
     }
 
     /**

@@ -2,7 +2,9 @@ package dev.kikilist.dynamodb;
 
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mail.MailStanding;
 import dev.kikilist.mail.MailState;
+import dev.kikilist.mail.MailState.Fate;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.submission.SubmissionId;
@@ -20,6 +22,8 @@ final class MailCodec {
     static final String REASON = "reason";
     static final String AT = "at";
     static final String RELAYS = "relays";
+    static final String FATE = "fate";
+    static final String RETURNED = "returned";
 
     private MailCodec() {}
 
@@ -51,9 +55,22 @@ final class MailCodec {
         return switch (item.name(STATE, Stage.class)) {
             case PENDING, WAITING -> new MailState.Pending();
             case SENDING -> new MailState.Sending(item.count(ATTEMPT), item.moment(SINCE));
-            case SENT -> new MailState.Sent(item.text(MESSAGE_ID), item.moment(AT));
+            case SENT -> new MailState.Sent(item.text(MESSAGE_ID), item.moment(AT), fate(item));
             case FAILED -> new MailState.Failed(item.text(REASON), item.moment(AT));
         };
+    }
+
+    /** Returns all that reports about the mail may change. */
+    static MailStanding standing(StoredItem item) {
+        return new MailStanding(
+                state(item),
+                item.has(ATTEMPT) ? item.count(ATTEMPT) : 0,
+                item.has(RETURNED) ? item.count(RETURNED) : 0);
+    }
+
+    private static Fate fate(StoredItem item) {
+        var fate = item.nameOrNull(FATE, Fate.class);
+        return fate == null ? Fate.UNREPORTED : fate;
     }
 
     /** What the attribute {@value #STATE} says. */

@@ -30,6 +30,7 @@ final class ProcurementCodec {
                 .day("inspectionDue", procurement.schedule().inspectionDue())
                 .day("biddingDay", procurement.schedule().biddingDay())
                 .map("contact", ContactCodec.encode(procurement.contact()))
+                .map(ContactCodec.FALLBACK, ContactCodec.encodeIfAny(procurement.fallbackContact()))
                 .moment("registeredAt", procurement.registeredAt())
                 .build();
     }
@@ -46,6 +47,7 @@ final class ProcurementCodec {
                 item.names("subjects", Subject.class),
                 new Schedule(item.day("submissionDue"), item.day("inspectionDue"), item.day("biddingDay")),
                 ContactCodec.decode(item.map("contact")),
+                ContactCodec.fallback(item),
                 item.moment("registeredAt"));
     }
 }

@@ -129,6 +129,11 @@ final class StoredItem {
         return attributes.containsKey(name) ? map(name) : null;
     }
 
+    /** Returns whether there is such an attribute. */
+    boolean has(String name) {
+        return attributes.containsKey(name);
+    }
+
     /** Returns the primary key. */
     ItemKey key() {
         return new ItemKey(text(Keys.PARTITION), text(Keys.SORT));

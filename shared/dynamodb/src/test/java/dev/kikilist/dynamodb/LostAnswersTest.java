@@ -129,7 +129,7 @@ class LostAnswersTest extends DynamoDbTest {
                 .isInstanceOf(SdkClientException.class);
         assertThatThrownBy(() -> forgetful.outbox().unsentSince(Samples.NOW, 10))
                 .isInstanceOf(SdkClientException.class);
-        assertThatThrownBy(() -> forgetful.addresses().contact(new Recipient.Agency(procurement.id())))
+        assertThatThrownBy(() -> forgetful.addresses().contacts(new Recipient.Agency(procurement.id())))
                 .isInstanceOf(SdkClientException.class);
     }
 

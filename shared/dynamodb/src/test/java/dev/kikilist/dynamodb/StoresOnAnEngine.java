@@ -3,12 +3,15 @@ package dev.kikilist.dynamodb;
 import dev.kikilist.testkit.AddressBookContract;
 import dev.kikilist.testkit.AuditTrailContract;
 import dev.kikilist.testkit.ConcernStoreContract;
+import dev.kikilist.testkit.MailFeedContract;
+import dev.kikilist.testkit.MailReportContract;
 import dev.kikilist.testkit.MentionIndexContract;
 import dev.kikilist.testkit.OutboxContract;
 import dev.kikilist.testkit.ProcurementStoreContract;
 import dev.kikilist.testkit.RowStoreContract;
 import dev.kikilist.testkit.Stores;
 import dev.kikilist.testkit.SubmissionStoreContract;
+import dev.kikilist.testkit.SuppressionsContract;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 
@@ -78,7 +81,31 @@ abstract class StoresOnAnEngine {
     }
 
     @Nested
+    class Reports extends MailReportContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return StoresOnAnEngine.this.open(clock);
+        }
+    }
+
+    @Nested
     class Mentions extends MentionIndexContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return StoresOnAnEngine.this.open(clock);
+        }
+    }
+
+    @Nested
+    class Suppressed extends SuppressionsContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return StoresOnAnEngine.this.open(clock);
+        }
+    }
+
+    @Nested
+    class Feed extends MailFeedContract {
         @Override
         protected Stores open(Clock clock) {
             return StoresOnAnEngine.this.open(clock);

@@ -43,7 +43,9 @@ final class TestTables implements AutoCloseable {
                 new DynamoDbAddressBook(table),
                 new DynamoDbAuditTrail(table),
                 new DynamoDbConcernStore(table),
-                new DynamoDbMentionIndex(table));
+                new DynamoDbMentionIndex(table),
+                new DynamoDbSuppressions(table),
+                new DynamoDbMailFeed(table));
     }
 
     /** Removes all tables that were made here. */

@@ -41,6 +41,9 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 /**
  * The part of SES v2 that sends a mail, behind a loopback port: every mail accepted becomes a file, and none leaves.
  *
+ * <p>Whoever listens is told what becomes of each mail that was sent with a configuration set ({@link MailEvents}), before its
+ * sender is answered.
+ *
  * <p>It knows {@code SendEmail} with simple and raw content. Requests must be signed for {@code ses} with the local key;
  * the signature itself is not computed again. {@code GET /_local/emails} lists the mails as JSON, {@code /} shows them.
  */
@@ -56,15 +59,17 @@ public final class EmbeddedSes implements AutoCloseable {
 
     private final Path directory;
     private final Set<String> configurationSets;
+    private final MailEventListener listener;
     private final Queue<SesFailure> failures = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
     private final URI endpoint;
     private final SesV2Client client;
 
-    private EmbeddedSes(Path directory, Set<String> configurationSets, HttpServer server) {
+    private EmbeddedSes(Path directory, Set<String> configurationSets, HttpServer server, MailEventListener listener) {
         this.directory = directory;
         this.configurationSets = Set.copyOf(configurationSets);
         this.server = server;
+        this.listener = listener;
         this.endpoint = LoopbackHttp.uri(server.getAddress().getPort());
         this.client = LocalAccount.client(SesV2Client.builder(), endpoint);
     }
@@ -77,12 +82,25 @@ public final class EmbeddedSes implements AutoCloseable {
      * @param port the loopback port, or 0 for a free one
      */
     public static EmbeddedSes start(Path directory, Set<String> configurationSets, int port) {
+        return start(directory, configurationSets, port, (set, type, event) -> {});
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param directory where mails are kept, one file each; made where it is missing
+     * @param configurationSets the names that a mail may be sent with; a mail with another one is refused
+     * @param port the loopback port, or 0 for a free one
+     * @param listener told what becomes of mails
+     */
+    public static EmbeddedSes start(
+            Path directory, Set<String> configurationSets, int port, MailEventListener listener) {
         try {
             Files.createDirectories(directory);
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
-        var ses = new EmbeddedSes(directory, configurationSets, LoopbackHttp.server(port));
+        var ses = new EmbeddedSes(directory, configurationSets, LoopbackHttp.server(port), listener);
         ses.server.createContext("/", ses::handle);
         ses.server.start();
         return ses;
@@ -113,6 +131,14 @@ public final class EmbeddedSes implements AutoCloseable {
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
+    }
+
+    /**
+     * Tells again what became of every mail that is kept, as SES tells everything at least once: what was told before this
+     * machine stopped may not have been heard.
+     */
+    public void tellAgain() {
+        mails().forEach(this::tell);
     }
 
     /** Answers the next request to send with an error; called again, the one after that. Nothing is kept then. */
@@ -307,11 +333,20 @@ public final class EmbeddedSes implements AutoCloseable {
         return list.valueStream().map(JsonNode::asText).collect(Collectors.joining(", "));
     }
 
+    private void tell(KeptMail mail) {
+        var set = mail.configurationSet();
+        if (set != null) {
+            MailEvents.of(mail).forEach(event -> listener.published(set, event.type(), event.json()));
+        }
+    }
+
     private void keep(Instant at, String id, byte[] content) throws IOException {
         var name = KeptMail.fileName(at, id);
         var unfinished = directory.resolve(name + ".part");
         Files.write(unfinished, content);
-        Files.move(unfinished, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        var kept = directory.resolve(name);
+        Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
+        tell(KeptMail.read(kept));
     }
 
     private void answerView(HttpExchange exchange, String path) throws IOException {

@@ -297,6 +297,40 @@ public final class SamTemplate {
         return List.copyOf(resources("AWS::SES::ConfigurationSet").keySet());
     }
 
+    /**
+     * What is told of mails that are sent with a configuration set.
+     *
+     * @param types of events, such as {@code DELIVERY}
+     * @param queue the logical id of the queue that events come to
+     */
+    public record MailEventQueue(String configurationSet, List<String> types, String queue) {}
+
+    /** Returns the queues to which events of mails come through a topic as they are; what is disabled is left out. */
+    public List<MailEventQueue> mailEventQueues() {
+        var yes = new TemplateValue.Text("true");
+        return resources("AWS::SES::ConfigurationSetEventDestination").values().stream()
+                .filter(destination ->
+                        destination.at("EventDestination", "Enabled").equals(yes))
+                .flatMap(destination -> resources("AWS::SNS::Subscription").values().stream()
+                        .filter(subscription -> subscription.at("Protocol").equals(new TemplateValue.Text("sqs")))
+                        .filter(subscription ->
+                                subscription.at("RawMessageDelivery").equals(yes))
+                        .filter(subscription -> subscription
+                                .at("TopicArn")
+                                .equals(destination.at("EventDestination", "SnsDestination", "TopicARN")))
+                        .map(subscription -> new MailEventQueue(
+                                configurationSet(destination.at("ConfigurationSetName")),
+                                destination.at("EventDestination", "MatchingEventTypes").list().stream()
+                                        .map(TemplateValue::text)
+                                        .toList(),
+                                subscription.at("Endpoint").logicalId())))
+                .toList();
+    }
+
+    private static String configurationSet(TemplateValue name) {
+        return name instanceof TemplateValue.Call ? name.logicalId() : name.text();
+    }
+
     /** Returns the HTTP API. The template must have exactly one. */
     public HttpApi httpApi() {
         var apis = resources("AWS::Serverless::HttpApi");

@@ -48,13 +48,23 @@ class SamTemplateTest {
     void readsQueuesWithTheirDeadLetterQueuesFirst() {
         assertThat(template.queues())
                 .filteredOn(queue -> queue.redrive() != null)
-                .singleElement()
-                .satisfies(queue -> {
-                    assertThat(queue.logicalId()).isEqualTo("IntakeQueue");
-                    assertThat(queue.redrive()).isEqualTo(new Redrive("IntakeDeadLetterQueue", 5));
-                    assertThat(queue.attributes()).containsEntry("VisibilityTimeout", "720");
-                });
-        assertThat(template.queues().getLast().logicalId()).isEqualTo("IntakeQueue");
+                .satisfiesExactly(
+                        queue -> {
+                            assertThat(queue.logicalId()).isEqualTo("IntakeQueue");
+                            assertThat(queue.redrive()).isEqualTo(new Redrive("IntakeDeadLetterQueue", 5));
+                            assertThat(queue.attributes()).containsEntry("VisibilityTimeout", "720");
+                        },
+                        queue -> assertThat(queue.logicalId()).isEqualTo("FeedbackQueue"));
+        assertThat(template.queues().getLast().logicalId()).isEqualTo("FeedbackQueue");
+    }
+
+    @Test
+    void readsWhereEventsOfMailsGo() {
+        assertThat(template.mailEventQueues()).singleElement().satisfies(events -> {
+            assertThat(events.configurationSet()).isEqualTo("MailConfigurationSet");
+            assertThat(events.queue()).isEqualTo("FeedbackQueue");
+            assertThat(events.types()).contains("SEND", "DELIVERY", "BOUNCE", "COMPLAINT");
+        });
     }
 
     @Test
@@ -80,6 +90,7 @@ class SamTemplateTest {
                 .containsExactly(
                         "dev.kikilist.intake.IntakeHandler",
                         "dev.kikilist.notify.NotifyHandler",
+                        "dev.kikilist.feedback.FeedbackHandler",
                         "dev.kikilist.status.StatusHandler",
                         "dev.kikilist.desk.DeskHandler",
                         "dev.kikilist.sweep.SweepHandler");
@@ -95,15 +106,15 @@ class SamTemplateTest {
                     assertThat(changes.bisect()).isTrue();
                     assertThat(changes.filters()).singleElement().asString().contains("MAIL#");
                 });
-        assertThat(functions.get(3).events())
+        assertThat(functions.get(4).events())
                 .contains(new EventSource.Route(
                         "RegisterOfficeContact", "HttpApi", "PUT", "/offices/{officeCode}/contact", false));
         assertThat(functions.stream().flatMap(function -> function.events().stream()))
                 .contains(new EventSource.Route("GetBlankForm", "HttpApi", "GET", "/form.xlsx", true));
-        assertThat(functions.get(4).events())
-                .containsExactly(new EventSource.Beat("EveryFiveMinutes", Duration.ofMinutes(5)));
-        assertThat(functions.get(4).failureQueue()).isEqualTo("SweepFailureQueue");
-        assertThat(functions.get(4).timeout()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(functions.get(5).events())
+                .contains(new EventSource.Beat("EveryFiveMinutes", Duration.ofMinutes(5)));
+        assertThat(functions.get(5).failureQueue()).isEqualTo("SweepFailureQueue");
+        assertThat(functions.get(5).timeout()).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test

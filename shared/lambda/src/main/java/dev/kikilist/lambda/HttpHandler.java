@@ -58,8 +58,8 @@ public final class HttpHandler {
     /** Answers the request that {@code event} is. */
     public void handle(InputStream event, OutputStream target, Context context) {
         long begun = System.nanoTime();
-        var log = OutcomeLog.of(context.getLogger(), function);
-        var line = log.outcome("answered").with("requestId", context.getAwsRequestId());
+        var log = OutcomeLog.of(context, function);
+        var line = log.outcome("answered");
         var response = answer(event, line, context.getAwsRequestId());
         response.encode(target);
         line.with("status", response.status())
@@ -76,7 +76,7 @@ public final class HttpHandler {
             line.with("problem", e.problem().type().uri());
             return e.problem().response();
         } catch (RuntimeException e) {
-            line.failure(e).metric("HttpFailures", OutcomeLog.Unit.COUNT, 1);
+            line.failure(e).metric(HttpMetrics.FAILURES, OutcomeLog.Unit.COUNT, 1);
             var type = outage.test(e) ? Problem.Type.UNAVAILABLE : Problem.Type.INTERNAL;
             return new Problem(type, List.of(), correlationId).response();
         }

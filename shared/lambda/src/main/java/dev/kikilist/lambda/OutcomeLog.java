@@ -1,13 +1,16 @@
 package dev.kikilist.lambda;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one JSON line per outcome of a function, with the metrics of that outcome in the same line (CloudWatch
@@ -30,6 +33,7 @@ public final class OutcomeLog {
     private final LambdaLogger logger;
     private final String function;
     private final Clock clock;
+    private final Map<String, String> correlation;
 
     /**
      * @param logger the logger of the invocation
@@ -37,14 +41,44 @@ public final class OutcomeLog {
      * @param clock gives the time of metrics
      */
     public OutcomeLog(LambdaLogger logger, String function, Clock clock) {
+        this(logger, function, clock, Map.of());
+    }
+
+    private OutcomeLog(LambdaLogger logger, String function, Clock clock, Map<String, String> correlation) {
         this.logger = logger;
         this.function = function;
         this.clock = clock;
+        this.correlation = correlation;
     }
 
-    /** Returns a log for {@code function} that writes to {@code logger} with the time of this machine. */
-    public static OutcomeLog of(LambdaLogger logger, String function) {
-        return new OutcomeLog(logger, function, Clock.systemUTC());
+    /**
+     * Returns a log of the invocation {@code context} of {@code function}, with the time of this machine. Each line names the
+     * request and, where the invocation is traced, the trace: what one message or request led to is found by them.
+     */
+    public static OutcomeLog of(Context context, String function) {
+        var correlation = new LinkedHashMap<String, String>();
+        put(correlation, "requestId", context.getAwsRequestId());
+        put(correlation, "traceId", root(context.getXrayTraceId()));
+        return new OutcomeLog(context.getLogger(), function, Clock.systemUTC(), correlation);
+    }
+
+    private static void put(Map<String, String> correlation, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            correlation.put(name, value);
+        }
+    }
+
+    /** Returns the id in a trace header such as {@code Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1}. */
+    private static @Nullable String root(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        return Arrays.stream(header.split(";", -1))
+                .map(String::strip)
+                .filter(part -> part.startsWith("Root="))
+                .map(part -> part.substring("Root=".length()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Begins the line of an outcome, such as {@code decided} or {@code answered}. */
@@ -81,10 +115,12 @@ public final class OutcomeLog {
     public final class Line {
         private final Map<String, Object> members = new LinkedHashMap<>();
         private final Map<String, Unit> metrics = new LinkedHashMap<>();
+        private final Map<String, Unit> metricsByCode = new LinkedHashMap<>();
 
         private Line(String outcome) {
             members.put("function", permitted(function));
             members.put("outcome", permitted(outcome));
+            correlation.forEach((name, value) -> members.put(name, permitted(value)));
         }
 
         /** Adds an id, a state, a code or another name. */
@@ -138,11 +174,22 @@ public final class OutcomeLog {
             return this;
         }
 
+        /**
+         * Adds a metric with the dimensions {@code function} and {@code code}. Each code makes a metric of its own, so there must
+         * be few of them.
+         */
+        public Line metricByCode(String name, Unit unit, long value, String code) {
+            members.put(name, value);
+            members.put("code", permitted(code));
+            metricsByCode.put(name, unit);
+            return this;
+        }
+
         /** Writes the line. */
         public void write() {
             var json = JsonWriter.toText().beginObject();
-            if (!metrics.isEmpty()) {
-                writeMetricDirective(json);
+            if (!metrics.isEmpty() || !metricsByCode.isEmpty()) {
+                writeMetricDirectives(json);
             }
             for (var member : members.entrySet()) {
                 switch (member.getValue()) {
@@ -157,14 +204,22 @@ public final class OutcomeLog {
             logger.log(json.endObject().text() + "\n");
         }
 
-        private void writeMetricDirective(JsonWriter json) {
+        private void writeMetricDirectives(JsonWriter json) {
             json.beginObject("_aws").field("Timestamp", clock.millis());
-            json.beginArray("CloudWatchMetrics").beginObject().field("Namespace", NAMESPACE);
-            json.beginArray("Dimensions")
-                    .beginArray()
-                    .value("function")
-                    .endArray()
-                    .endArray();
+            json.beginArray("CloudWatchMetrics");
+            writeDirective(json, metrics, List.of("function"));
+            writeDirective(json, metricsByCode, List.of("function", "code"));
+            json.endArray().endObject();
+        }
+
+        private static void writeDirective(JsonWriter json, Map<String, Unit> metrics, List<String> dimensions) {
+            if (metrics.isEmpty()) {
+                return;
+            }
+            json.beginObject().field("Namespace", NAMESPACE);
+            json.beginArray("Dimensions").beginArray();
+            dimensions.forEach(json::value);
+            json.endArray().endArray();
             json.beginArray("Metrics");
             for (var metric : metrics.entrySet()) {
                 json.beginObject()
@@ -172,7 +227,7 @@ public final class OutcomeLog {
                         .field("Unit", metric.getValue().name)
                         .endObject();
             }
-            json.endArray().endObject().endArray().endObject();
+            json.endArray().endObject();
         }
     }
 }

@@ -5,15 +5,19 @@ import dev.kikilist.access.Viewer.AgencyViewer;
 import dev.kikilist.access.Viewer.ReviewerViewer;
 import dev.kikilist.access.Viewer.VendorViewer;
 import dev.kikilist.lambda.JsonWriter;
+import dev.kikilist.mail.Suppressions.Suppression;
 import dev.kikilist.policy.Applicability;
 import dev.kikilist.procurement.Assessment;
 import dev.kikilist.procurement.Contact;
+import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.submission.UploadKey;
 import dev.kikilist.text.BilingualText;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Shows procurements and invitations. */
 public final class ProcurementRepresentation {
@@ -35,12 +39,14 @@ public final class ProcurementRepresentation {
      * Writes a procurement with all that {@code viewer} may see of it.
      *
      * @param invitations the invitations that the viewer may see
+     * @param deliveryProblems the addresses that take no mail and why; shown to agencies alone
      */
     public static void write(
             JsonWriter json,
             Procurement procurement,
             Assessment assessment,
             List<Invitation> invitations,
+            Map<EmailAddress, Suppression> deliveryProblems,
             Viewer viewer) {
         json.beginObject();
         writeHead(json, procurement, assessment.bodyName());
@@ -58,19 +64,24 @@ public final class ProcurementRepresentation {
         json.endArray();
         write(json, procurement.contact());
         switch (viewer) {
-            case AgencyViewer agency -> write(json, assessment);
+            case AgencyViewer agency -> {
+                writeFallback(json, procurement.fallbackContact());
+                writeProblem(json, deliveryProblems.get(procurement.contact().email()));
+                write(json, assessment);
+            }
             case ReviewerViewer reviewer -> write(json, assessment);
             case VendorViewer vendor -> {}
         }
         json.beginArray("invitations");
         for (var invitation : invitations) {
-            write(json, invitation, viewer);
+            write(json, invitation, deliveryProblems, viewer);
         }
         json.endArray().endObject();
     }
 
     /** Writes an invitation as {@code viewer} sees it: reviewers do not see the contact. */
-    public static void write(JsonWriter json, Invitation invitation, Viewer viewer) {
+    public static void write(
+            JsonWriter json, Invitation invitation, Map<EmailAddress, Suppression> deliveryProblems, Viewer viewer) {
         json.beginObject()
                 .field("id", invitation.id().value())
                 .field("procurementId", invitation.procurementId().value());
@@ -79,7 +90,11 @@ public final class ProcurementRepresentation {
                 .field("name", invitation.vendorName())
                 .endObject();
         switch (viewer) {
-            case AgencyViewer agency -> write(json, invitation.contact());
+            case AgencyViewer agency -> {
+                write(json, invitation.contact());
+                writeFallback(json, invitation.fallbackContact());
+                writeProblem(json, deliveryProblems.get(invitation.contact().email()));
+            }
             case VendorViewer vendor -> write(json, invitation.contact());
             case ReviewerViewer reviewer -> {}
         }
@@ -100,7 +115,27 @@ public final class ProcurementRepresentation {
 
     /** Writes the member {@code contact}. */
     public static void write(JsonWriter json, Contact contact) {
-        json.beginObject("contact")
+        write(json, "contact", contact);
+    }
+
+    /** Writes the member {@code fallbackContact} where there is one. */
+    public static void writeFallback(JsonWriter json, @Nullable Contact fallback) {
+        if (fallback != null) {
+            write(json, "fallbackContact", fallback);
+        }
+    }
+
+    private static void writeProblem(JsonWriter json, @Nullable Suppression problem) {
+        if (problem != null) {
+            json.beginObject("deliveryProblem")
+                    .field("reason", problem.reason().name())
+                    .field("since", Times.text(problem.since()))
+                    .endObject();
+        }
+    }
+
+    private static void write(JsonWriter json, String name, Contact contact) {
+        json.beginObject(name)
                 .field("department", contact.department())
                 .field("name", contact.name())
                 .field("email", contact.email().value())

@@ -95,6 +95,35 @@ class OutcomeLogTest {
         assertThat(Json.parse(written.toString()).at("codes").elements()).hasSize(50);
     }
 
+    @Test
+    void aMetricByCodeHasTheCodeAsADimension() {
+        log.outcome("decided")
+                .metric("Refused", OutcomeLog.Unit.COUNT, 1)
+                .metricByCode("RefusedByCode", OutcomeLog.Unit.COUNT, 1, "F001")
+                .write();
+
+        var directives = Json.parse(written.toString())
+                .at("_aws")
+                .at("CloudWatchMetrics")
+                .elements();
+        assertThat(directives)
+                .extracting(directive -> directive
+                                .at("Dimensions")
+                                .elements()
+                                .getFirst()
+                                .elements()
+                                .size()
+                        + directive
+                                .at("Metrics")
+                                .elements()
+                                .getFirst()
+                                .at("Name")
+                                .text()
+                                .orElse(""))
+                .containsExactly("1Refused", "2RefusedByCode");
+        assertThat(Json.parse(written.toString()).at("code").text()).contains("F001");
+    }
+
     private final class Lines implements LambdaLogger {
         @Override
         public void log(String message) {

@@ -1,6 +1,8 @@
 package dev.kikilist.testkit;
 
 import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailReport;
+import dev.kikilist.mail.MailStanding.Step;
 import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.Outbox;
 import dev.kikilist.submission.SubmissionEvents;
@@ -28,7 +30,8 @@ public final class InMemoryOutbox implements Outbox {
                 return Optional.empty();
             }
             int attempt = mail.attempts() + 1;
-            table.mails.put(id, new StoredMail(mail.owedAt(), new MailState.Sending(attempt, now), attempt));
+            table.mails.put(
+                    id, new StoredMail(mail.owedAt(), new MailState.Sending(attempt, now), attempt, mail.returned()));
             return Optional.of(new Claim(id, attempt));
         });
     }
@@ -52,6 +55,27 @@ public final class InMemoryOutbox implements Outbox {
     @Override
     public void release(Claim claim) {
         mark("Outbox.release", claim, mail -> mail.in(new MailState.Pending()));
+    }
+
+    @Override
+    public Noted note(MailReport report, boolean goesOn) {
+        return table.atomically("Outbox.note", () -> {
+            var id = report.claim().id();
+            var mail = table.mails.get(id);
+            if (mail == null) {
+                return Noted.UNKNOWN;
+            }
+            return switch (mail.standing().after(report, goesOn)) {
+                case Step.Unknown unknown -> Noted.UNKNOWN;
+                case Step.Known known -> Noted.KNOWN;
+                case Step.SentTwice twice -> Noted.SENT_TWICE;
+                case Step.Changed changed -> {
+                    table.append(id.submissionId(), changed.entry());
+                    table.mails.put(id, mail.in(changed.next()));
+                    yield Noted.CHANGED;
+                }
+            };
+        });
     }
 
     @Override

@@ -178,7 +178,7 @@ public final class InMemorySubmissionStore implements SubmissionStore {
             table.invitations.put(key(before), after(present(table.invitations.get(key(before)), "it"), decision));
         }
         decision.mails()
-                .forEach(mail -> table.mails.put(mail.id(), new StoredMail(mail.owedAt(), new MailState.Pending(), 0)));
+                .forEach(mail -> table.mails.put(mail.id(), new StoredMail(mail.owedAt(), new MailState.Pending())));
         return Recorded.RECORDED;
     }
 
@@ -196,6 +196,7 @@ public final class InMemorySubmissionStore implements SubmissionStore {
                 before.vendor(),
                 before.vendorName(),
                 before.contact(),
+                before.fallbackContact(),
                 before.invitedAt(),
                 decision.submission().version(),
                 decision.currentAfter());

@@ -12,7 +12,9 @@ import dev.kikilist.concern.RecalledList;
 import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.equipment.Subcontractor;
 import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailStanding;
 import dev.kikilist.mail.MailState;
+import dev.kikilist.mail.Suppressions.Suppression;
 import dev.kikilist.mention.Mention;
 import dev.kikilist.mention.MentionKey;
 import dev.kikilist.policy.AdvisingOfficeCode;
@@ -32,10 +34,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the in-memory adapters of one system share, so that one operation can change all of it at once. Safe for use by
@@ -51,7 +56,10 @@ public final class InMemoryTable {
     final Map<SubmissionId, StoredLease> leases = new HashMap<>();
     final Map<Lease, StoredRows> rows = new HashMap<>();
     final Map<MailId, StoredMail> mails = new HashMap<>();
-    final Map<AdvisingOfficeCode, Contact> offices = new HashMap<>();
+    final Map<AdvisingOfficeCode, OfficeContacts> offices = new HashMap<>();
+    final Map<String, Suppression> suppressed = new HashMap<>();
+    final Map<String, Instant> lifted = new HashMap<>();
+    final Set<Instant> heardOf = new HashSet<>();
 
     final Map<ConcernId, List<Concern>> concerns = new HashMap<>();
     final Map<RecallId, Recall> recalls = new HashMap<>();
@@ -77,7 +85,9 @@ public final class InMemoryTable {
                 new InMemoryAddressBook(this),
                 new InMemoryAuditTrail(this),
                 new InMemoryConcernStore(this),
-                new InMemoryMentionIndex(this));
+                new InMemoryMentionIndex(this),
+                new InMemorySuppressions(this),
+                new InMemoryMailFeed(this));
     }
 
     /** Appends to the chain of a submission's events; part of a whole. */
@@ -119,12 +129,29 @@ public final class InMemoryTable {
      * A mail that is owed.
      *
      * @param attempts how often it was claimed
+     * @param returned the last attempt whose mail came back
      */
-    record StoredMail(Instant owedAt, MailState state, int attempts) {
+    record StoredMail(Instant owedAt, MailState state, int attempts, int returned) {
+        /** A mail that was never claimed. */
+        StoredMail(Instant owedAt, MailState state) {
+            this(owedAt, state, 0, 0);
+        }
+
         StoredMail in(MailState next) {
-            return new StoredMail(owedAt, next, attempts);
+            return new StoredMail(owedAt, next, attempts, returned);
+        }
+
+        StoredMail in(MailStanding next) {
+            return new StoredMail(owedAt, next.state(), next.attempts(), next.returned());
+        }
+
+        MailStanding standing() {
+            return new MailStanding(state, attempts, returned);
         }
     }
+
+    /** Where an office gets its mail. */
+    record OfficeContacts(Contact contact, @Nullable Contact fallback) {}
 
     /** Rows as they lie there, whether a manifest names them or not. */
     static final class StoredRows {

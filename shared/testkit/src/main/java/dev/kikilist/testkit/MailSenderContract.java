@@ -7,6 +7,7 @@ import dev.kikilist.mail.MailSender;
 import dev.kikilist.mail.MailSender.RenderedMail;
 import dev.kikilist.mail.MailSender.Sending;
 import dev.kikilist.mail.Occasion;
+import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.procurement.EmailAddress;
@@ -33,9 +34,9 @@ public abstract class MailSenderContract {
 
     @Test
     void handsOverTheMailAsItIs() {
-        var id = mailId("NISC");
+        var claim = claim("NISC");
 
-        var sending = sender().send(id, TO, MAIL);
+        var sending = sender().send(claim, TO, MAIL);
 
         assertThat(taken()).hasSize(1);
         var mail = taken().getFirst();
@@ -47,8 +48,8 @@ public abstract class MailSenderContract {
 
     @Test
     void handsOverEachMail() {
-        var first = sender().send(mailId("NISC"), TO, MAIL);
-        var second = sender().send(mailId("DIGITAL"), TO, MAIL);
+        var first = sender().send(claim("NISC"), TO, MAIL);
+        var second = sender().send(claim("DIGITAL"), TO, MAIL);
 
         assertThat(first).isInstanceOf(Sending.Accepted.class).isNotEqualTo(second);
         assertThat(taken()).hasSize(2);
@@ -58,7 +59,7 @@ public abstract class MailSenderContract {
     void tellsThatAMailWillNeverBeTaken() {
         replyNext(Reply.NEVER);
 
-        assertThat(sender().send(mailId("NISC"), TO, MAIL)).isInstanceOf(Sending.Rejected.class);
+        assertThat(sender().send(claim("NISC"), TO, MAIL)).isInstanceOf(Sending.Rejected.class);
         assertThat(taken()).isEmpty();
     }
 
@@ -66,7 +67,7 @@ public abstract class MailSenderContract {
     void tellsThatAMailWasNotTakenNow() {
         replyNext(Reply.NOT_NOW);
 
-        assertThat(sender().send(mailId("NISC"), TO, MAIL)).isInstanceOf(Sending.NotNow.class);
+        assertThat(sender().send(claim("NISC"), TO, MAIL)).isInstanceOf(Sending.NotNow.class);
         assertThat(taken()).isEmpty();
     }
 
@@ -74,17 +75,19 @@ public abstract class MailSenderContract {
     void doesNotGuessWhenTheAnswerIsLost() {
         replyNext(Reply.LOST);
 
-        assertThat(sender().send(mailId("NISC"), TO, MAIL)).isInstanceOf(Sending.Unknown.class);
+        assertThat(sender().send(claim("NISC"), TO, MAIL)).isInstanceOf(Sending.Unknown.class);
         assertThat(taken())
                 .as("a mail that may have been taken is not sent again")
                 .hasSizeLessThanOrEqualTo(1);
     }
 
-    private static MailId mailId(String office) {
-        return new MailId(
-                new SubmissionId(new Samples("mail").id(SubmissionId.KIND)),
-                Occasion.LIST_READY,
-                new Recipient.Office(new AdvisingOfficeCode(office)));
+    private static Claim claim(String office) {
+        return new Claim(
+                new MailId(
+                        new SubmissionId(new Samples("mail").id(SubmissionId.KIND)),
+                        Occasion.LIST_READY,
+                        new Recipient.Office(new AdvisingOfficeCode(office))),
+                1);
     }
 
     /** How a mail service meets a mail. */

@@ -2,6 +2,7 @@ package dev.kikilist.testkit;
 
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailSender;
+import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.procurement.EmailAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,15 +31,15 @@ public final class RecordingMailSender implements MailSender {
     }
 
     @Override
-    public Sending send(MailId id, EmailAddress to, RenderedMail mail) {
-        return outages.during("MailSender.send", () -> answer(id, to, mail));
+    public Sending send(Claim claim, EmailAddress to, RenderedMail mail) {
+        return outages.during("MailSender.send", () -> answer(claim, to, mail));
     }
 
-    private synchronized Sending answer(MailId id, EmailAddress to, RenderedMail mail) {
+    private synchronized Sending answer(Claim claim, EmailAddress to, RenderedMail mail) {
         var ordered = answers.poll();
         var answer = ordered == null ? new Sending.Accepted("message" + (taken.size() + 1)) : ordered;
         switch (answer) {
-            case Sending.Accepted accepted -> taken.add(new SentMail(accepted.messageId(), id, to, mail));
+            case Sending.Accepted accepted -> taken.add(new SentMail(accepted.messageId(), claim, to, mail));
             case Sending.Rejected rejected -> {}
             case Sending.NotNow notNow -> {}
             case Sending.Unknown unknown -> {}
@@ -50,9 +51,14 @@ public final class RecordingMailSender implements MailSender {
      * A mail that was taken.
      *
      * @param messageId the id that the service gave it
-     * @param id which mail
+     * @param claim which mail, in which attempt
      * @param to to whom
      * @param mail what
      */
-    public record SentMail(String messageId, MailId id, EmailAddress to, RenderedMail mail) {}
+    public record SentMail(String messageId, Claim claim, EmailAddress to, RenderedMail mail) {
+        /** Returns which mail. */
+        public MailId id() {
+            return claim.id();
+        }
+    }
 }

@@ -127,6 +127,39 @@ public final class Samples {
                 null);
     }
 
+    /** Returns {@code procurement} with {@code fallback} as its fallback contact. */
+    public static Procurement withFallback(Procurement procurement, Contact fallback) {
+        return new Procurement(
+                procurement.id(),
+                procurement.body(),
+                procurement.title(),
+                procurement.startDate(),
+                procurement.edition(),
+                procurement.viewpoints(),
+                procurement.contractMethod(),
+                procurement.subjects(),
+                procurement.schedule(),
+                procurement.contact(),
+                fallback,
+                procurement.registeredAt());
+    }
+
+    /** Returns {@code invitation} with {@code fallback} as its fallback contact. */
+    public static Invitation withFallback(Invitation invitation, Contact fallback) {
+        return new Invitation(
+                invitation.id(),
+                invitation.procurementId(),
+                invitation.body(),
+                invitation.startDate(),
+                invitation.vendor(),
+                invitation.vendorName(),
+                invitation.contact(),
+                fallback,
+                invitation.invitedAt(),
+                invitation.lastVersion(),
+                invitation.current());
+    }
+
     /** Returns a ticket for a file of the invited vendor, issued at {@code issuedAt}. */
     public UploadTicket ticket(Invitation invitation, Instant issuedAt) {
         return new UploadTicket(

@@ -3,7 +3,9 @@ package dev.kikilist.testkit;
 import dev.kikilist.audit.AuditTrail;
 import dev.kikilist.concern.ConcernStore;
 import dev.kikilist.mail.AddressBook;
+import dev.kikilist.mail.MailFeed;
 import dev.kikilist.mail.Outbox;
+import dev.kikilist.mail.Suppressions;
 import dev.kikilist.mention.MentionIndex;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.submission.RowStore;
@@ -20,6 +22,8 @@ import dev.kikilist.submission.SubmissionStore;
  * @param audit the chains of events
  * @param concerns keeps the concern list
  * @param mentions the index of what lists name
+ * @param suppressions the suppressed addresses
+ * @param mailFeed how far the mail service's reports have come
  */
 public record Stores(
         ProcurementStore procurements,
@@ -29,4 +33,6 @@ public record Stores(
         AddressBook addresses,
         AuditTrail audit,
         ConcernStore concerns,
-        MentionIndex mentions) {}
+        MentionIndex mentions,
+        Suppressions suppressions,
+        MailFeed mailFeed) {}

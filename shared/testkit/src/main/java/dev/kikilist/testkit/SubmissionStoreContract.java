@@ -657,6 +657,7 @@ public abstract class SubmissionStoreContract extends StoreContract {
                 invitation.vendor(),
                 invitation.vendorName(),
                 invitation.contact(),
+                invitation.fallbackContact(),
                 invitation.invitedAt(),
                 invitation.lastVersion(),
                 current);

@@ -147,7 +147,7 @@ final class MailCheck {
                 }
             }
             case MailState.Pending pending -> {
-                if (delivery.stores().addresses().contact(id.recipient()).isPresent()) {
+                if (!delivery.stores().addresses().contacts(id.recipient()).isEmpty()) {
                     wrong(Property.NO_MAIL_FORGOTTEN, words(id) + " is still pending");
                 }
             }

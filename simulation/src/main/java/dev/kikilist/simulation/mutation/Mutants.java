@@ -145,7 +145,7 @@ final class Mutants {
                 @Override
                 Decision other(Decision decision) {
                     EmailAddress to = Samples.contact("somebody").email();
-                    decision.mails().forEach(mail -> sender.send(mail.id(), to, MAIL));
+                    decision.mails().forEach(mail -> sender.send(new Outbox.Claim(mail.id(), 1), to, MAIL));
                     return decision;
                 }
             };

@@ -1,6 +1,7 @@
 package dev.kikilist.simulation.mutation;
 
 import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailReport;
 import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.Outbox;
 import java.time.Instant;
@@ -35,6 +36,11 @@ final class OtherOutbox implements Outbox {
     @Override
     public void release(Claim claim) {
         outbox.release(claim);
+    }
+
+    @Override
+    public Noted note(MailReport report, boolean goesOn) {
+        return outbox.note(report, goesOn);
     }
 
     @Override

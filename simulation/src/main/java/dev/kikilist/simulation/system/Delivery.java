@@ -7,16 +7,20 @@ import dev.kikilist.concern.WatchConcerns;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
 import dev.kikilist.dynamodb.DynamoDbAuditTrail;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
+import dev.kikilist.dynamodb.DynamoDbMailFeed;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
+import dev.kikilist.dynamodb.DynamoDbSuppressions;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.intake.SimulatedIntake;
+import dev.kikilist.mail.MailContacts;
 import dev.kikilist.mail.MailDrafter;
 import dev.kikilist.mail.MailSender.RenderedMail;
 import dev.kikilist.mail.SendOwedMail;
+import dev.kikilist.mail.UncertainMails;
 import dev.kikilist.mention.FindLists;
 import dev.kikilist.notify.SimulatedNotify;
 import dev.kikilist.policy.Editions;
@@ -97,9 +101,14 @@ public final class Delivery {
         this.bucket = new SimulatedBucket(world, LARGEST_OBJECT, object -> queue.send(Events.ofObject(object)));
         this.mailService = new SimulatedMailService(world);
         this.intake = SimulatedIntake.handler(receiveUpload(), MAX_RECEIVE_COUNT);
-        this.notify = SimulatedNotify.handler(sendOwedMail());
+        this.notify = SimulatedNotify.handler(sendOwedMail(), world.clock());
         this.sweep = SimulatedSweep.handler(
-                new RepairOverdue(stores.submissions(), stores.outbox(), world.clock()),
+                new RepairOverdue(
+                        stores.submissions(),
+                        stores.outbox(),
+                        // No reports come here, so nothing is ever known to be not taken.
+                        new UncertainMails(stores.outbox(), stores.mailFeed(), () -> false),
+                        world.clock()),
                 new RecallLists(
                         stores.concerns(),
                         new FindLists(stores.mentions(), stores.submissions(), stores.rows()),
@@ -115,7 +124,9 @@ public final class Delivery {
                 new DynamoDbAddressBook(table),
                 new DynamoDbAuditTrail(table),
                 new DynamoDbConcernStore(table),
-                new DynamoDbMentionIndex(table));
+                new DynamoDbMentionIndex(table),
+                new DynamoDbSuppressions(table),
+                new DynamoDbMailFeed(table));
     }
 
     private ReceiveUpload receiveUpload() {
@@ -143,7 +154,7 @@ public final class Delivery {
                 world.clock());
         return new SendOwedMail(
                 wiring.outbox(stores.outbox()),
-                stores.addresses(),
+                new MailContacts(stores.addresses(), stores.suppressions()),
                 drafter,
                 content -> new RenderedMail("機器リスト", content.toString(), ""),
                 wiring.sender(mailService),

@@ -2,6 +2,7 @@ package dev.kikilist.simulation.system;
 
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailSender;
+import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.simulation.world.Call;
 import dev.kikilist.simulation.world.Fault;
@@ -21,7 +22,12 @@ public final class SimulatedMailService implements MailSender {
     }
 
     /** A mail that the service took. */
-    public record TakenMail(String messageId, MailId id, EmailAddress to, RenderedMail mail) {}
+    public record TakenMail(String messageId, Claim claim, EmailAddress to, RenderedMail mail) {
+        /** Returns which mail. */
+        public MailId id() {
+            return claim.id();
+        }
+    }
 
     /** Returns what it took, in order. */
     public List<TakenMail> taken() {
@@ -29,11 +35,11 @@ public final class SimulatedMailService implements MailSender {
     }
 
     @Override
-    public Sending send(MailId id, EmailAddress to, RenderedMail mail) {
+    public Sending send(Claim claim, EmailAddress to, RenderedMail mail) {
         var call = world.call(
-                Service.SES, "SendEmail " + id.occasion() + " " + id.recipient().reference());
+                Service.SES, "SendEmail " + claim.id().occasion() + " " + claim.id().recipient().reference());
         try {
-            return call.make(() -> answer(call, id, to, mail), NotTakenException::new, LostAnswerException::new);
+            return call.make(() -> answer(call, claim, to, mail), NotTakenException::new, LostAnswerException::new);
         } catch (NotTakenException e) {
             return new Sending.NotNow("TooManyRequestsException");
         } catch (LostAnswerException e) {
@@ -41,8 +47,8 @@ public final class SimulatedMailService implements MailSender {
         }
     }
 
-    private Sending answer(Call call, MailId id, EmailAddress to, RenderedMail mail) {
-        return answer(chosen(call), id, to, mail);
+    private Sending answer(Call call, Claim claim, EmailAddress to, RenderedMail mail) {
+        return answer(chosen(call), claim, to, mail);
     }
 
     private static Answer chosen(Call call) {
@@ -59,22 +65,22 @@ public final class SimulatedMailService implements MailSender {
     }
 
     /** Meets a mail in one of the ways there are. */
-    Sending answer(Answer answer, MailId id, EmailAddress to, RenderedMail mail) {
+    Sending answer(Answer answer, Claim claim, EmailAddress to, RenderedMail mail) {
         return switch (answer) {
             case REJECTED -> new Sending.Rejected("MessageRejected");
             case NOT_NOW -> new Sending.NotNow("TooManyRequestsException");
             case LOST -> new Sending.Unknown("SocketTimeoutException");
             case TAKEN_UNHEARD -> {
-                take(id, to, mail);
+                take(claim, to, mail);
                 yield new Sending.Unknown("SocketTimeoutException");
             }
-            case TAKEN -> new Sending.Accepted(take(id, to, mail));
+            case TAKEN -> new Sending.Accepted(take(claim, to, mail));
         };
     }
 
-    private String take(MailId id, EmailAddress to, RenderedMail mail) {
+    private String take(Claim claim, EmailAddress to, RenderedMail mail) {
         var messageId = "message-" + (taken.size() + 1);
-        taken.add(new TakenMail(messageId, id, to, mail));
+        taken.add(new TakenMail(messageId, claim, to, mail));
         return messageId;
     }
 

@@ -80,7 +80,8 @@ public final class Workload {
                             .addresses()
                             .register(
                                     office,
-                                    Samples.contact("office-" + office.value().toLowerCase(java.util.Locale.ROOT))));
+                                    Samples.contact("office-" + office.value().toLowerCase(java.util.Locale.ROOT)),
+                                    null));
         }
     }
 

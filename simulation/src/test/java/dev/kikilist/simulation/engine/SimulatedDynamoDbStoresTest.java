@@ -4,21 +4,26 @@ import dev.kikilist.dynamodb.Chance;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
 import dev.kikilist.dynamodb.DynamoDbAuditTrail;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
+import dev.kikilist.dynamodb.DynamoDbMailFeed;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
+import dev.kikilist.dynamodb.DynamoDbSuppressions;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.testkit.AddressBookContract;
 import dev.kikilist.testkit.AuditTrailContract;
 import dev.kikilist.testkit.ConcernStoreContract;
+import dev.kikilist.testkit.MailFeedContract;
+import dev.kikilist.testkit.MailReportContract;
 import dev.kikilist.testkit.MentionIndexContract;
 import dev.kikilist.testkit.OutboxContract;
 import dev.kikilist.testkit.ProcurementStoreContract;
 import dev.kikilist.testkit.RowStoreContract;
 import dev.kikilist.testkit.Stores;
 import dev.kikilist.testkit.SubmissionStoreContract;
+import dev.kikilist.testkit.SuppressionsContract;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 
@@ -36,7 +41,9 @@ class SimulatedDynamoDbStoresTest {
                 new DynamoDbAddressBook(table),
                 new DynamoDbAuditTrail(table),
                 new DynamoDbConcernStore(table),
-                new DynamoDbMentionIndex(table));
+                new DynamoDbMentionIndex(table),
+                new DynamoDbSuppressions(table),
+                new DynamoDbMailFeed(table));
     }
 
     @Nested
@@ -96,7 +103,31 @@ class SimulatedDynamoDbStoresTest {
     }
 
     @Nested
+    class Feed extends MailFeedContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return stores(clock);
+        }
+    }
+
+    @Nested
     class Mentions extends MentionIndexContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return stores(clock);
+        }
+    }
+
+    @Nested
+    class Reports extends MailReportContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return stores(clock);
+        }
+    }
+
+    @Nested
+    class Suppressed extends SuppressionsContract {
         @Override
         protected Stores open(Clock clock) {
             return stores(clock);
