@@ -50,6 +50,7 @@ class SameAsTheRealEngineTest {
             "SET #n = if_not_exists(#n, :n) + :m",
             "SET #s = :t REMOVE #n",
             "SET #i = :s, #j = :t",
+            "SET #s = :t, #i = if_not_exists(#s, :s), #j = :t",
             "REMOVE #i, #j",
             "SET #s = if_not_exists(#s, :s) REMOVE #i",
             "ADD #n :m SET #s = :t");
