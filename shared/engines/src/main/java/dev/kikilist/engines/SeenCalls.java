@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Request;
 import software.amazon.awssdk.services.sesv2.model.SesV2Request;
+import software.amazon.awssdk.services.sqs.model.SqsRequest;
 
 /**
  * Notes which IAM actions each function's calls need. The SDK finds it through the resource
@@ -116,6 +117,7 @@ public final class SeenCalls implements ExecutionInterceptor {
             case DynamoDbRequest _ -> "dynamodb";
             case S3Request _ -> "s3";
             case SesV2Request _ -> "ses";
+            case SqsRequest _ -> "sqs";
             default -> throw new IllegalStateException("nobody knows the IAM prefix of " + request.getClass());
         };
     }
