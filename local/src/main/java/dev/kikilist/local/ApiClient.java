@@ -96,6 +96,19 @@ final class ApiClient implements AutoCloseable {
                                 .build())));
     }
 
+    /** Does something with the version of {@code resource} that stands now, as whoever has just read it does. */
+    JsonNode act(String method, String path, String resource, JsonNode body) {
+        var version = expect(200, get(resource)).headers().firstValue("etag").orElseThrow();
+        var answer = send(
+                http,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", version)
+                        .method(method, BodyPublishers.ofString(body.toString()))
+                        .build());
+        return json(expect(answer.statusCode() / 100 == 2 ? answer.statusCode() : 200, answer));
+    }
+
     /** Asks for a ticket for a file. */
     JsonNode ticket(JsonNode invitation, String fileName, byte[] content) {
         return create(invitation.at("/links/tickets").asText(), ticketRequest(fileName, content));

@@ -115,6 +115,7 @@ final class Demo {
                 "指摘入りファイル",
                 directory.resolve(fileName) + "  " + console.quiet("the same list with its findings marked"));
         showMailThatComesBack(today, form);
+        new DemoReview(system, console, agency, vendor).run(good);
         return new Shown(
                 invitation.path("procurementId").asText(),
                 good.path("id").asText(),
@@ -282,7 +283,7 @@ final class Demo {
         }
     }
 
-    private static <T> T await(String what, Supplier<@Nullable T> attempt) {
+    static <T> T await(String what, Supplier<@Nullable T> attempt) {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (System.nanoTime() < end) {
             var result = attempt.get();

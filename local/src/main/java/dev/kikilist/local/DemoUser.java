@@ -16,6 +16,7 @@ record DemoUser(String name, String japanese, Map<String, String> claims) {
             of("agency", "デジタル庁の調達担当", "agency", "custom:body", "GOV-025"),
             of("other-agency", "総務省の調達担当", "agency", "custom:body", "GOV-013"),
             of("reviewer", "内閣サイバーセキュリティセンターの確認担当", "reviewer", "custom:office", "NISC"),
+            of("colleague", "内閣サイバーセキュリティセンターの別の確認担当", "reviewer", "custom:office", "NISC"),
             of("second-reviewer", "デジタル庁の確認担当", "reviewer", "custom:office", "DIGITAL"),
             of("vendor", "応札者", "vendor", "custom:corporate_number", "7010001008844"),
             of("rival", "競合する応札者", "vendor", "custom:corporate_number", "1180301018771"));

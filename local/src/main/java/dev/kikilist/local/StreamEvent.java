@@ -82,7 +82,13 @@ final class StreamEvent {
                 value.l().forEach(element -> list.add(value(element)));
             }
             case M -> node.set("M", item(value.m()));
-            case UNKNOWN_TO_SDK_VERSION -> throw new IllegalArgumentException("an attribute of unknown type: " + value);
+            case UNKNOWN_TO_SDK_VERSION -> {
+                // The engine's stream leaves out what an empty list is.
+                if (!value.equals(AttributeValue.builder().build())) {
+                    throw new IllegalArgumentException("an attribute of unknown type: " + value);
+                }
+                node.putArray("L");
+            }
         }
         return node;
     }

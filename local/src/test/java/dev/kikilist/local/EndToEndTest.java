@@ -316,6 +316,51 @@ class EndToEndTest {
     }
 
     @Test
+    void findsPublishedConcernsInListsAcceptedBeforeAndReleasesAdvice() throws Exception {
+        var list = handIn("審査対象.xlsx", form.correct());
+        var id = list.path("id").asText();
+        var review = "/submissions/" + id + "/review";
+        var shown = vendor.get("/submissions/" + id).body();
+        var maker = vendor.readAll(list.at("/links/items").asText())
+                .getFirst()
+                .at("/maker/value")
+                .asText();
+
+        var concern = reviewer.create("/concerns", DemoReview.concern(maker, today));
+        var self = concern.at("/links/self").asText();
+        assertThat(reviewer.readAll(concern.at("/links/dryRun").asText()))
+                .extracting(found -> found.path("submissionId").asText())
+                .contains(id);
+        reviewer.act("POST", self + "/publication", self, DemoReview.nothing());
+        Eventually.holds(() -> assertThat(
+                        reviewer.read("/submissions/" + id + "/recalls").path("entries"))
+                .anySatisfy(recall -> assertThat(recall.path("concernId").asText())
+                        .isEqualTo(concern.path("id").asText())));
+        var next = handIn("公開後.xlsx", form.correct());
+        assertThat(reviewer.readAll(next.at("/links/findings").asText()))
+                .extracting(finding -> finding.path("code").asText())
+                .contains("R301");
+        assertThat(vendor.readAll(next.at("/links/findings").asText()))
+                .extracting(finding -> finding.path("code").asText())
+                .doesNotContain("R301", "R302", "R303");
+
+        var nextReview = "/submissions/" + next.path("id").asText() + "/review";
+        agency.create(nextReview, DemoReview.nothing());
+        reviewer.act("PUT", nextReview + "/opinion", nextReview, DemoReview.opinion("REPLACEMENT", "代替品への差替を要する。"));
+        try (var digital = as("second-reviewer")) {
+            digital.act("PUT", nextReview + "/opinion", nextReview, DemoReview.opinion("NO_CONCERN", ""));
+        }
+        assertThat(agency.read(nextReview).path("releases")).isEmpty();
+        assertThat(vendor.get(nextReview).statusCode()).isEqualTo(404);
+        reviewer.act("POST", nextReview + "/releases", nextReview, DemoReview.nothing());
+        assertThat(agency.read(nextReview).at("/releases/0/opinions/0/text").asText())
+                .isEqualTo("代替品への差替を要する。");
+        assertThat(vendor.get(nextReview).statusCode()).isEqualTo(404);
+        assertThat(vendor.get(review).statusCode()).isEqualTo(404);
+        assertThat(shown).doesNotContain("R3");
+    }
+
+    @Test
     void letsNobodyInWithoutAGoodToken() throws Exception {
         var claims = Map.of("custom:role", "reviewer", "custom:office", "NISC");
         var later = Instant.now().plusSeconds(600);

@@ -40,6 +40,11 @@ class HttpEventsTest {
     private static final String CSV = "text/csv";
 
     private static final Map<String, Asked> STATUS = Map.ofEntries(
+            Map.entry("get-review", new Asked("GET /submissions/{submissionId}/review", "agency", "")),
+            Map.entry("get-advice-statistics", new Asked("GET /advice-statistics/{fiscalYear}", "reviewer", "")),
+            Map.entry(
+                    "get-advice-statistics-as-csv",
+                    new Asked("GET /advice-statistics/{fiscalYear}/csv", "reviewer", "")),
             Map.entry("get-blank-form", new Asked("GET /form.xlsx", "", "")),
             Map.entry("list-procurements", new Asked("GET /procurements", "agency", "")),
             Map.entry("get-procurement", new Asked("GET /procurements/{procurementId}", "agency", "")),
@@ -61,6 +66,29 @@ class HttpEventsTest {
                     new Asked("GET /submissions/{submissionId}/recalls", "reviewer", "")));
 
     private static final Map<String, Asked> DESK = Map.ofEntries(
+            Map.entry("request-advice", new Asked("POST /submissions/{submissionId}/review", "agency", "")),
+            Map.entry(
+                    "withdraw-advice-request",
+                    new Asked("POST /submissions/{submissionId}/review/withdrawal", "agency", "")),
+            Map.entry(
+                    "give-opinion",
+                    new Asked("PUT /submissions/{submissionId}/review/opinion", "reviewer", "OpinionDraft")),
+            Map.entry(
+                    "confirm-opinion",
+                    new Asked("POST /submissions/{submissionId}/review/opinion/confirmation", "reviewer", "")),
+            Map.entry(
+                    "ask-agency",
+                    new Asked("POST /submissions/{submissionId}/review/inquiries", "reviewer", "InquiryDraft")),
+            Map.entry(
+                    "answer-inquiry",
+                    new Asked(
+                            "PUT /submissions/{submissionId}/review/inquiries/{inquiryNumber}/answer",
+                            "agency",
+                            "AnswerDraft")),
+            Map.entry("release-advice", new Asked("POST /submissions/{submissionId}/review/releases", "reviewer", "")),
+            Map.entry(
+                    "notify-vendor",
+                    new Asked("PUT /submissions/{submissionId}/review/vendor-notice", "agency", "VendorNoticeDraft")),
             Map.entry("register-procurement", new Asked("POST /procurements", "agency", "ProcurementRegistration")),
             Map.entry(
                     "register-procurement-without-a-type",
@@ -184,6 +212,8 @@ class HttpEventsTest {
         return switch (name) {
             case "procurementId" -> ProcurementId.parse(value).isPresent();
             case "invitationId" -> InvitationId.parse(value).isPresent();
+            case "inquiryNumber" -> value.matches("[1-9][0-9]{0,3}");
+            case "fiscalYear" -> value.matches("20[0-9]{2}");
             case "concernId" -> ConcernId.parse(value).isPresent();
             case "recallId" -> RecallId.parse(value).isPresent();
             case "submissionId" -> SubmissionId.parse(value).isPresent();

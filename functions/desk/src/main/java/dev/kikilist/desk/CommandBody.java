@@ -114,6 +114,17 @@ final class CommandBody {
         return part;
     }
 
+    /** Returns the objects in the array of a field; one without fields for an element that is none. */
+    List<CommandBody> parts(String name) {
+        List<CommandBody> elements = new ArrayList<>();
+        for (var element : member(name).elements()) {
+            var part = new CommandBody(element, place + "/" + name + "/" + elements.size());
+            elements.add(part);
+            parts.add(part);
+        }
+        return elements;
+    }
+
     /** Returns the contact whose fields stand here. */
     ContactDraft contact() {
         return new ContactDraft(text("department"), text("name"), text("email"), text("phone"));

@@ -2,6 +2,9 @@ package dev.kikilist.desk;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.kikilist.advice.ReviewLists;
+import dev.kikilist.advice.ReviewQueries;
+import dev.kikilist.advice.ReviewStore;
 import dev.kikilist.concern.ConcernStore;
 import dev.kikilist.concern.EditConcerns;
 import dev.kikilist.dynamodb.AwsConnection;
@@ -9,6 +12,7 @@ import dev.kikilist.dynamodb.AwsOutage;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
+import dev.kikilist.dynamodb.DynamoDbReviewStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbSuppressions;
@@ -76,6 +80,7 @@ public final class DeskHandler implements RequestStreamHandler {
                 new DynamoDbAddressBook(table),
                 new DynamoDbConcernStore(table),
                 new DynamoDbSuppressions(table),
+                new DynamoDbReviewStore(table),
                 new DynamoDbSubmissionStore(table),
                 new DynamoDbRowStore(table),
                 signer,
@@ -91,6 +96,7 @@ public final class DeskHandler implements RequestStreamHandler {
             AddressBook addresses,
             ConcernStore concernStore,
             Suppressions suppressions,
+            ReviewStore reviewStore,
             SubmissionStore submissionStore,
             RowStore rows,
             UploadSigner signer,
@@ -107,6 +113,9 @@ public final class DeskHandler implements RequestStreamHandler {
                 new LinkAnnotatedWorkbook(submissions, downloadSigner, clock),
                 new ExportList(submissions, rows, new SpreadsheetExportWriter(), exports, downloadSigner, clock));
         var offices = new OfficeCommands(new RegisterOfficeContact(addresses, suppressions, clock));
+        var reviews = new ReviewCommands(
+                new ReviewLists(reviewStore, submissionStore, Editions.bundled(), clock),
+                new ReviewQueries(reviewStore, concernStore));
         var concerns = new ConcernCommands(new EditConcerns(concernStore, Editions.bundled(), ids, clock));
         this.http = new HttpHandler(
                 "desk",
@@ -119,6 +128,16 @@ public final class DeskHandler implements RequestStreamHandler {
                         Map.entry("POST /submissions/{submissionId}/annotated-workbook/links", downloads::link),
                         Map.entry("POST /submissions/{submissionId}/exports", downloads::export),
                         Map.entry("PUT /offices/{officeCode}/contact", offices::register),
+                        Map.entry("POST /submissions/{submissionId}/review", reviews::request),
+                        Map.entry("POST /submissions/{submissionId}/review/withdrawal", reviews::withdraw),
+                        Map.entry("PUT /submissions/{submissionId}/review/opinion", reviews::give),
+                        Map.entry("POST /submissions/{submissionId}/review/opinion/confirmation", reviews::confirm),
+                        Map.entry("POST /submissions/{submissionId}/review/inquiries", reviews::ask),
+                        Map.entry(
+                                "PUT /submissions/{submissionId}/review/inquiries/{inquiryNumber}/answer",
+                                reviews::answer),
+                        Map.entry("POST /submissions/{submissionId}/review/releases", reviews::release),
+                        Map.entry("PUT /submissions/{submissionId}/review/vendor-notice", reviews::notifyVendor),
                         Map.entry("POST /concerns", concerns::draft),
                         Map.entry("POST /concerns/imports", concerns::draftAll),
                         Map.entry("PUT /concerns/{concernId}", concerns::change),

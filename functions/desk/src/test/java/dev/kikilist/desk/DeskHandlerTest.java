@@ -96,6 +96,7 @@ class DeskHandlerTest {
             stores.addresses(),
             stores.concerns(),
             stores.suppressions(),
+            stores.reviews(),
             stores.submissions(),
             stores.rows(),
             (ticket, key) -> new SignedUpload(

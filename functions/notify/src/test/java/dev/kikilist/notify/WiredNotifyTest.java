@@ -11,6 +11,7 @@ import dev.kikilist.dynamodb.DynamoDbMailFeed;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
+import dev.kikilist.dynamodb.DynamoDbReviewStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbSuppressions;
@@ -120,6 +121,7 @@ class WiredNotifyTest {
                 new DynamoDbConcernStore(table),
                 new DynamoDbMentionIndex(table),
                 new DynamoDbSuppressions(table),
-                new DynamoDbMailFeed(table));
+                new DynamoDbMailFeed(table),
+                new DynamoDbReviewStore(table));
     }
 }

@@ -2,6 +2,8 @@ package dev.kikilist.status;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.kikilist.advice.ReviewQueries;
+import dev.kikilist.advice.ReviewStore;
 import dev.kikilist.concern.ConcernQueries;
 import dev.kikilist.concern.ConcernStore;
 import dev.kikilist.dynamodb.AwsConnection;
@@ -9,6 +11,7 @@ import dev.kikilist.dynamodb.AwsOutage;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
+import dev.kikilist.dynamodb.DynamoDbReviewStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbSuppressions;
@@ -51,7 +54,8 @@ public final class StatusHandler implements RequestStreamHandler {
                 new DynamoDbRowStore(table),
                 new DynamoDbConcernStore(table),
                 new DynamoDbMentionIndex(table),
-                new DynamoDbSuppressions(table));
+                new DynamoDbSuppressions(table),
+                new DynamoDbReviewStore(table));
     }
 
     StatusHandler(
@@ -60,11 +64,13 @@ public final class StatusHandler implements RequestStreamHandler {
             RowStore rows,
             ConcernStore concernStore,
             MentionIndex mentions,
-            Suppressions suppressions) {
+            Suppressions suppressions,
+            ReviewStore reviewStore) {
         var procurementRoutes = new ProcurementRoutes(
                 new ProcurementQueries(procurements), new DeliveryProblems(suppressions), Editions.bundled());
         var submissionRoutes = new SubmissionRoutes(new SubmissionQueries(procurements, submissions, rows));
         var concerns = new ConcernRoutes(new ConcernQueries(concernStore, new FindLists(mentions, submissions, rows)));
+        var reviews = new ReviewRoutes(new ReviewQueries(reviewStore, concernStore));
         this.http = new HttpHandler(
                 "status",
                 Map.ofEntries(
@@ -82,7 +88,10 @@ public final class StatusHandler implements RequestStreamHandler {
                         Map.entry("GET /recalls/{recallId}", concerns::recall),
                         Map.entry("GET /recalls/{recallId}/lists", concerns::recalledBy),
                         Map.entry("GET /mentions", concerns::mentions),
-                        Map.entry("GET /submissions/{submissionId}/recalls", concerns::recallsOf)),
+                        Map.entry("GET /submissions/{submissionId}/recalls", concerns::recallsOf),
+                        Map.entry("GET /submissions/{submissionId}/review", reviews::show),
+                        Map.entry("GET /advice-statistics/{fiscalYear}", reviews::statistics),
+                        Map.entry("GET /advice-statistics/{fiscalYear}/csv", reviews::statisticsAsCsv)),
                 Map.of("GET /form.xlsx", new FormRoutes(Editions.bundled(), Clock.systemUTC())::show),
                 AwsOutage::isPassing);
     }

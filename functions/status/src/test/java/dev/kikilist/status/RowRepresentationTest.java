@@ -51,7 +51,8 @@ class RowRepresentationTest {
                                 stores.rows(),
                                 stores.concerns(),
                                 stores.mentions(),
-                                stores.suppressions()),
+                                stores.suppressions(),
+                                stores.reviews()),
                         "NISC")
                 .query("limit", "200");
 

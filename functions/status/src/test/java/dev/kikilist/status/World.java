@@ -38,7 +38,8 @@ final class World {
             stores.rows(),
             stores.concerns(),
             stores.mentions(),
-            stores.suppressions());
+            stores.suppressions(),
+            stores.reviews());
     private int uploads;
 
     World(String seed) {

@@ -31,5 +31,23 @@ public enum AuditKind {
     /** A mail came back. */
     MAIL_BOUNCED,
     /** Whoever got a mail called it unwanted. */
-    MAIL_COMPLAINED
+    MAIL_COMPLAINED,
+    /** An agency asked for advice on a list. */
+    ADVICE_REQUESTED,
+    /** It took its request back. */
+    ADVICE_REQUEST_WITHDRAWN,
+    /** An advising office gave its opinion. */
+    OPINION_GIVEN,
+    /** An opinion that drops a concern waits for a second reviewer. */
+    CONCERN_REMOVAL_PROPOSED,
+    /** A second reviewer confirmed it. */
+    CONCERN_REMOVAL_CONFIRMED,
+    /** An advising office put a question to the agency. */
+    INQUIRY_ASKED,
+    /** The agency answered. */
+    INQUIRY_ANSWERED,
+    /** Advice was released to the agency. */
+    ADVICE_RELEASED,
+    /** The agency told the vendor of it. */
+    VENDOR_NOTIFIED
 }

@@ -47,7 +47,7 @@ public interface ConcernStore {
     /**
      * Notes what a step of a recall found, and records the step. The lists may be seen before the step is.
      *
-     * @param found the lists found; one that is noted already stays as it is
+     * @param found the lists found, each in place of what the same recall noted of it before
      * @param after the recall after the step, one step further than it stands
      * @return whether the step was recorded; not when another run recorded it
      */

@@ -64,6 +64,7 @@ public final class RecallLists {
             throw new IllegalStateException(published.id() + " names nothing that can be found");
         }
         var page = lists.find(query.get(), true, new PageRequest(PageRequest.LARGEST_LIMIT, recall.next()));
+        Instant now = clock.instant();
         List<RecalledList> found = new ArrayList<>();
         for (var list : page.entries()) {
             if (wasAccepted(list) && published.terms().covers(list.owner().body())) {
@@ -73,10 +74,9 @@ public final class RecallLists {
                         recall.concern(),
                         recall.concernVersion(),
                         list.rows(),
-                        recall.startedAt()));
+                        now));
             }
         }
-        Instant now = clock.instant();
         return concerns.record(found, recall.after(found.size(), page.nextPosition(), now)) ? found.size() : 0;
     }
 

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param concern the entry
  * @param concernVersion the version that was published
  * @param rows how many rows of the list it describes
- * @param notedAt when the entry was published
+ * @param notedAt when it was found
  */
 public record RecalledList(
         SubmissionId submission, RecallId recall, ConcernId concern, int concernVersion, int rows, Instant notedAt) {}

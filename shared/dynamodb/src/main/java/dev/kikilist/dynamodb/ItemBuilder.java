@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -67,6 +68,15 @@ final class ItemBuilder {
                 name,
                 AttributeValue.fromL(values.stream()
                         .map(value -> AttributeValue.fromS(WellFormed.text(value)))
+                        .toList()));
+        return this;
+    }
+
+    ItemBuilder maps(String name, List<ItemBuilder> values) {
+        attributes.put(
+                name,
+                AttributeValue.fromL(values.stream()
+                        .map(value -> AttributeValue.fromM(value.build()))
                         .toList()));
         return this;
     }

@@ -1,5 +1,6 @@
 package dev.kikilist.dynamodb;
 
+import dev.kikilist.advice.ReviewEvents;
 import dev.kikilist.audit.AuditSubject;
 import dev.kikilist.concern.Concern;
 import dev.kikilist.concern.ConcernId;
@@ -52,6 +53,7 @@ public final class Keys {
     private static final String MAIL = "MAIL#";
     private static final String CONCERNS = "CONCERNS";
     private static final String RECALL = "RECALL#";
+    private static final String LINEAGE = "LIST#";
 
     private static final DateTimeFormatter FIXED_WIDTH_TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
@@ -121,14 +123,34 @@ public final class Keys {
 
     /** Returns the item that holds the head of a chain: that of what the chain is about. */
     static ItemKey holderOfHead(AuditSubject subject) {
-        return ConcernId.parse(subject.value())
-                .map(Keys::concern)
-                .orElseGet(() -> submission(new SubmissionId(subject.value())));
+        var value = subject.value();
+        if (value.endsWith(ReviewEvents.SUFFIX)) {
+            return review(new SubmissionId(value.substring(0, value.length() - ReviewEvents.SUFFIX.length())));
+        }
+        return ConcernId.parse(value).map(Keys::concern).orElseGet(() -> submission(new SubmissionId(value)));
     }
 
     /** Returns what the sort keys of a chain's events begin with. */
     static String auditPrefix() {
         return "AUDIT#";
+    }
+
+    static ItemKey review(SubmissionId submission) {
+        return new ItemKey(SUBMISSION + submission, "REVIEW");
+    }
+
+    /** Returns the key of the item that counts a list as advised in a fiscal year. */
+    static ItemKey advised(int fiscalYear, InvitationId lineage) {
+        return new ItemKey(advisedIn(fiscalYear), LINEAGE + lineage);
+    }
+
+    static String advisedIn(int fiscalYear) {
+        return "ADVISED#" + fiscalYear;
+    }
+
+    /** Returns what the sort keys of the lists advised in a year begin with. */
+    static String lineagePrefix() {
+        return LINEAGE;
     }
 
     /** Returns the key of an entry of the concern list as it stands; all entries lie in one partition. */

@@ -70,6 +70,17 @@ final class StoredItem {
         return texts;
     }
 
+    List<StoredItem> maps(String name) {
+        List<StoredItem> maps = new ArrayList<>();
+        for (var value : required(name, value -> value.hasL() ? value.l() : null)) {
+            if (!value.hasM()) {
+                throw new CorruptItemException(place(), name);
+            }
+            maps.add(new StoredItem(value.m()));
+        }
+        return maps;
+    }
+
     long number(String name) {
         var text = required(name, AttributeValue::n);
         try {

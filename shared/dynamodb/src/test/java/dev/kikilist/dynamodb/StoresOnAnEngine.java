@@ -8,6 +8,7 @@ import dev.kikilist.testkit.MailReportContract;
 import dev.kikilist.testkit.MentionIndexContract;
 import dev.kikilist.testkit.OutboxContract;
 import dev.kikilist.testkit.ProcurementStoreContract;
+import dev.kikilist.testkit.ReviewStoreContract;
 import dev.kikilist.testkit.RowStoreContract;
 import dev.kikilist.testkit.Stores;
 import dev.kikilist.testkit.SubmissionStoreContract;
@@ -106,6 +107,14 @@ abstract class StoresOnAnEngine {
 
     @Nested
     class Feed extends MailFeedContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return StoresOnAnEngine.this.open(clock);
+        }
+    }
+
+    @Nested
+    class Reviews extends ReviewStoreContract {
         @Override
         protected Stores open(Clock clock) {
             return StoresOnAnEngine.this.open(clock);

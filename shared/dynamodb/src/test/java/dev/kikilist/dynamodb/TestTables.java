@@ -45,7 +45,8 @@ final class TestTables implements AutoCloseable {
                 new DynamoDbConcernStore(table),
                 new DynamoDbMentionIndex(table),
                 new DynamoDbSuppressions(table),
-                new DynamoDbMailFeed(table));
+                new DynamoDbMailFeed(table),
+                new DynamoDbReviewStore(table));
     }
 
     /** Removes all tables that were made here. */

@@ -111,8 +111,7 @@ class SamTemplateTest {
                         "RegisterOfficeContact", "HttpApi", "PUT", "/offices/{officeCode}/contact", false));
         assertThat(functions.stream().flatMap(function -> function.events().stream()))
                 .contains(new EventSource.Route("GetBlankForm", "HttpApi", "GET", "/form.xlsx", true));
-        assertThat(functions.get(5).events())
-                .contains(new EventSource.Beat("EveryFiveMinutes", Duration.ofMinutes(5)));
+        assertThat(functions.get(5).events()).contains(new EventSource.Beat("EveryFiveMinutes", Duration.ofMinutes(5)));
         assertThat(functions.get(5).failureQueue()).isEqualTo("SweepFailureQueue");
         assertThat(functions.get(5).timeout()).isEqualTo(Duration.ofMinutes(2));
     }

@@ -35,6 +35,11 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
         return new HttpResponse(304, Map.of(), "", false);
     }
 
+    /** Returns an answer with records in CSV, which spreadsheets open as UTF-8 because of the mark at its beginning. */
+    public static HttpResponse csv(String records) {
+        return of(200, "text/csv; charset=utf-8", "\uFEFF" + records);
+    }
+
     /** Returns this answer with the header {@code name}, in lower case, as well. */
     public HttpResponse with(String name, String value) {
         var more = new LinkedHashMap<>(headers);

@@ -158,6 +158,13 @@ public record Problem(
                 "現在の状態では、この操作はできません",
                 "Read it again to see where it stands.",
                 "最新の状態を取得のうえ、ご確認ください。"),
+        SECOND_REVIEWER_NEEDED(
+                409,
+                "second-reviewer-needed",
+                "A second reviewer has to confirm this",
+                "別の確認担当による確認が必要です",
+                "A concern is dropped only when another reviewer of your office confirms it.",
+                "懸念ありを懸念なしに改めるには、同じ機関の別の確認担当による確認が必要です。"),
         CHANGED_MEANWHILE(
                 412,
                 "changed-meanwhile",

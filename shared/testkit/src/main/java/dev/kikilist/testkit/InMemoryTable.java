@@ -1,5 +1,7 @@
 package dev.kikilist.testkit;
 
+import dev.kikilist.advice.AdvisedList;
+import dev.kikilist.advice.Review;
 import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.audit.AuditEvent;
 import dev.kikilist.audit.AuditSubject;
@@ -66,6 +68,8 @@ public final class InMemoryTable {
     final Map<RecalledKey, RecalledList> recalled = new HashMap<>();
     final Map<MentionKey, TreeMap<String, Mention>> mentions = new HashMap<>();
     final Map<MentionKey, SubmissionId> firstMentions = new HashMap<>();
+    final Map<SubmissionId, Review> reviews = new HashMap<>();
+    final Map<AdvisedKey, AdvisedList> advised = new HashMap<>();
     long publishedRevision;
 
     private final Outages outages = new Outages();
@@ -87,7 +91,8 @@ public final class InMemoryTable {
                 new InMemoryConcernStore(this),
                 new InMemoryMentionIndex(this),
                 new InMemorySuppressions(this),
-                new InMemoryMailFeed(this));
+                new InMemoryMailFeed(this),
+                new InMemoryReviewStore(this));
     }
 
     /** Appends to the chain of a submission's events; part of a whole. */
@@ -119,6 +124,9 @@ public final class InMemoryTable {
 
     /** What tells apart which recall found which list. */
     record RecalledKey(SubmissionId submission, RecallId recall) {}
+
+    /** What tells apart which list was advised in which fiscal year. */
+    record AdvisedKey(int fiscalYear, InvitationId lineage) {}
 
     /** The last lease of a submission. */
     record StoredLease(int fence, Instant until) {

@@ -1,5 +1,6 @@
 package dev.kikilist.testkit;
 
+import dev.kikilist.advice.ReviewStore;
 import dev.kikilist.audit.AuditTrail;
 import dev.kikilist.concern.ConcernStore;
 import dev.kikilist.mail.AddressBook;
@@ -24,6 +25,7 @@ import dev.kikilist.submission.SubmissionStore;
  * @param mentions the index of what lists name
  * @param suppressions the suppressed addresses
  * @param mailFeed how far the mail service's reports have come
+ * @param reviews keeps reviews
  */
 public record Stores(
         ProcurementStore procurements,
@@ -35,4 +37,5 @@ public record Stores(
         ConcernStore concerns,
         MentionIndex mentions,
         Suppressions suppressions,
-        MailFeed mailFeed) {}
+        MailFeed mailFeed,
+        ReviewStore reviews) {}

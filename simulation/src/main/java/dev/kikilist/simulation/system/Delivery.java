@@ -11,6 +11,7 @@ import dev.kikilist.dynamodb.DynamoDbMailFeed;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
+import dev.kikilist.dynamodb.DynamoDbReviewStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbSuppressions;
@@ -126,7 +127,8 @@ public final class Delivery {
                 new DynamoDbConcernStore(table),
                 new DynamoDbMentionIndex(table),
                 new DynamoDbSuppressions(table),
-                new DynamoDbMailFeed(table));
+                new DynamoDbMailFeed(table),
+                new DynamoDbReviewStore(table));
     }
 
     private ReceiveUpload receiveUpload() {

@@ -37,7 +37,9 @@ public final class SimulatedMailService implements MailSender {
     @Override
     public Sending send(Claim claim, EmailAddress to, RenderedMail mail) {
         var call = world.call(
-                Service.SES, "SendEmail " + claim.id().occasion() + " " + claim.id().recipient().reference());
+                Service.SES,
+                "SendEmail " + claim.id().occasion() + " "
+                        + claim.id().recipient().reference());
         try {
             return call.make(() -> answer(call, claim, to, mail), NotTakenException::new, LostAnswerException::new);
         } catch (NotTakenException e) {

@@ -8,6 +8,7 @@ import dev.kikilist.dynamodb.DynamoDbMailFeed;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
+import dev.kikilist.dynamodb.DynamoDbReviewStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbSuppressions;
@@ -20,6 +21,7 @@ import dev.kikilist.testkit.MailReportContract;
 import dev.kikilist.testkit.MentionIndexContract;
 import dev.kikilist.testkit.OutboxContract;
 import dev.kikilist.testkit.ProcurementStoreContract;
+import dev.kikilist.testkit.ReviewStoreContract;
 import dev.kikilist.testkit.RowStoreContract;
 import dev.kikilist.testkit.Stores;
 import dev.kikilist.testkit.SubmissionStoreContract;
@@ -43,7 +45,8 @@ class SimulatedDynamoDbStoresTest {
                 new DynamoDbConcernStore(table),
                 new DynamoDbMentionIndex(table),
                 new DynamoDbSuppressions(table),
-                new DynamoDbMailFeed(table));
+                new DynamoDbMailFeed(table),
+                new DynamoDbReviewStore(table));
     }
 
     @Nested
@@ -128,6 +131,14 @@ class SimulatedDynamoDbStoresTest {
 
     @Nested
     class Suppressed extends SuppressionsContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return stores(clock);
+        }
+    }
+
+    @Nested
+    class Reviews extends ReviewStoreContract {
         @Override
         protected Stores open(Clock clock) {
             return stores(clock);

@@ -1,0 +1,240 @@
+package dev.kikilist.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kikilist.concern.ConcernId;
+import dev.kikilist.concern.ConcernState;
+import dev.kikilist.concern.RecallId;
+import dev.kikilist.identity.IdSource;
+import dev.kikilist.lambda.JsonValue;
+import dev.kikilist.lambda.testing.HttpCaller;
+import dev.kikilist.procurement.UploadSigner.SignedUpload;
+import dev.kikilist.testkit.AdjustableClock;
+import dev.kikilist.testkit.InMemoryExports;
+import dev.kikilist.testkit.InMemoryTable;
+import dev.kikilist.testkit.Samples;
+import dev.kikilist.testkit.Stores;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConcernCommandsTest {
+    private static final String CONCERNS = "/concerns";
+    private static final String CONCERN = "/concerns/{concernId}";
+    private static final String PUBLICATION = "/concerns/{concernId}/publication";
+    private static final String WITHDRAWAL = "/concerns/{concernId}/withdrawal";
+    private static final String IMPORTS = "POST /concerns/imports";
+    private static final String DRAFT = """
+            {"makers": ["架空電機株式会社", "Kakuu Electric"], "model": "MX-*", "category": "ルータ",
+             "reason": "供給経路に懸念があるため", "validFrom": "2026-04-01", "bodies": ["GOV-009"]}
+            """;
+
+    private final AdjustableClock clock = new AdjustableClock(Samples.NOW);
+    private final Stores stores = new InMemoryTable().stores(clock);
+    private final DeskHandler handler = new DeskHandler(
+            stores.procurements(),
+            stores.addresses(),
+            stores.concerns(),
+            stores.suppressions(),
+            stores.reviews(),
+            stores.submissions(),
+            stores.rows(),
+            (ticket, key) -> new SignedUpload(URI.create("https://bucket.example/"), Map.of()),
+            (result, fileName, validity) -> URI.create("https://results.example/"),
+            new InMemoryExports(),
+            new IdSource(new Random(1)),
+            clock,
+            Duration.ofMinutes(15));
+    private final HttpCaller reviewer = HttpCaller.reviewer(handler, "NISC");
+
+    @Test
+    void anEntryIsDraftedPublishedAndWithdrawn() {
+        var drafted = reviewer.post(CONCERNS, DRAFT);
+        assertThat(drafted.status()).isEqualTo(201);
+        assertThat(drafted.headers())
+                .containsEntry("etag", "\"1\"")
+                .containsEntry("location", "/concerns/" + id(drafted));
+        assertThat(drafted.json().at("changedBy").at("office").text()).contains("NISC");
+
+        var published = reviewer.header("if-match", "\"1\"").call("POST " + PUBLICATION, "", id(drafted));
+        assertThat(published.status()).isEqualTo(202);
+        var recall = RecallId.of(new ConcernId(id(drafted)), 2);
+        assertThat(published.headers())
+                .containsEntry("location", "/recalls/" + recall)
+                .containsEntry("etag", "\"2\"");
+        assertThat(stores.concerns().findRecall(recall)).isPresent();
+
+        var withdrawn = reviewer.header("if-match", "\"2\"").call("POST " + WITHDRAWAL, "", id(drafted));
+        assertThat(withdrawn.status()).isEqualTo(200);
+        var changed = reviewer.header("if-match", "\"3\"").put(CONCERN, DRAFT, id(drafted));
+        assertThat(changed.json().at("state").text()).contains("DRAFT");
+        assertThat(stores.concerns().history(new ConcernId(id(drafted)))).hasSize(4);
+    }
+
+    @Test
+    void theSameKeyDraftsOnce() {
+        var keyed = reviewer.header("idempotency-key", "k");
+        var first = keyed.post(CONCERNS, DRAFT);
+
+        assertThat(keyed.post(CONCERNS, DRAFT).body()).isEqualTo(first.body());
+        assertThat(keyed.post(CONCERNS, DRAFT.replace("MX", "AX")).problem()).isEqualTo("idempotency-key-reused");
+    }
+
+    @Test
+    void twoReviewersCannotOverwriteEachOther() {
+        var id = id(reviewer.post(CONCERNS, DRAFT));
+        reviewer.header("if-match", "\"1\"").put(CONCERN, DRAFT.replace("MX", "AX"), id);
+
+        assertThat(reviewer.header("if-match", "\"1\"").put(CONCERN, DRAFT, id).problem())
+                .isEqualTo("changed-meanwhile");
+        assertThat(reviewer.header("if-match", "\"1\"")
+                        .call("POST " + PUBLICATION, "", id)
+                        .status())
+                .isEqualTo(412);
+        assertThat(reviewer.put(CONCERN, DRAFT, id).problem()).isEqualTo("version-required");
+        for (var unknown : List.of("2", "\"\"", "\"x\"", "*", "W/\"2\"", "\"99999999999999\"")) {
+            assertThat(reviewer.header("if-match", unknown)
+                            .put(CONCERN, DRAFT, id)
+                            .status())
+                    .as(unknown)
+                    .isEqualTo(412);
+        }
+        assertThat(stores.concerns().history(new ConcernId(id))).hasSize(2);
+    }
+
+    @Test
+    void whatIsPublishedIsNotChangedAndNothingIsPublishedBeforeItsFirstDay() {
+        var id = id(reviewer.post(CONCERNS, DRAFT));
+        reviewer.header("if-match", "\"1\"").call("POST " + PUBLICATION, "", id);
+        assertThat(reviewer.header("if-match", "\"2\"").put(CONCERN, DRAFT, id).problem())
+                .isEqualTo("not-in-this-state");
+
+        var later = id(reviewer.post(CONCERNS, DRAFT.replace("2026-04-01", "2026-04-16")));
+        assertThat(reviewer.header("if-match", "\"1\"")
+                        .call("POST " + PUBLICATION, "", later)
+                        .problem())
+                .isEqualTo("not-in-this-state");
+        clock.advance(Duration.ofDays(1));
+        assertThat(reviewer.header("if-match", "\"1\"")
+                        .call("POST " + PUBLICATION, "", later)
+                        .status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void allFaultsOfADraftAreToldAtOnce() {
+        var answer = reviewer.post(CONCERNS, """
+                {"makers": [""], "corporateNumber": "1234567890123", "product": "**", "model": "MX-*", "category": "宇宙船",
+                 "country": "日本", "validFrom": "2026-04-02", "validUntil": "2026-04-01", "bodies": ["XX"], "maker": "x"}
+                """);
+
+        assertThat(pointers(answer))
+                .containsExactly(
+                        "/makers/0",
+                        "/corporateNumber",
+                        "/product",
+                        "/category",
+                        "/country",
+                        "/reason",
+                        "/validUntil",
+                        "/bodies/0",
+                        "/maker");
+        assertThat(stores.concerns().running(10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"model\": \"MX-*\", \"reason\": \"a\", \"validFrom\": \"2026-04-01\"}",
+                "{\"category\": \"ルータ\", \"reason\": \"a\", \"validFrom\": \"2026-04-01\"}"
+            })
+    void whatNoIndexCouldFindIsNotTaken(String draft) {
+        assertThat(pointers(reviewer.post(CONCERNS, draft))).containsExactly("/makers");
+    }
+
+    @Test
+    void manyEntriesAreDraftedFromCsv() {
+        var csv = String.join(
+                "\r\n",
+                "\uFEFFreason,makers,model,validFrom,bodies",
+                "\"理由、\"\"引用\"\",\n二行目\",架空電機|Kakuu,MX-*,2026-04-01,GOV-009｜GOV-010",
+                "",
+                "理由,別の製造者,,2026-04-01,",
+                "");
+        var importing = reviewer.header("content-type", "text/csv").header("idempotency-key", "k");
+
+        var answer = importing.call(IMPORTS, csv);
+
+        assertThat(answer.status()).isEqualTo(201);
+        var entries = answer.json().at("entries").elements();
+        assertThat(entries).hasSize(2);
+        var first = stores.concerns()
+                .find(new ConcernId(entries.getFirst().at("id").text().orElseThrow()))
+                .orElseThrow();
+        assertThat(first.state()).isEqualTo(ConcernState.DRAFT);
+        assertThat(first.terms().makers()).containsExactly("架空電機", "Kakuu");
+        assertThat(first.terms().bodies()).hasSize(2);
+        assertThat(importing.call(IMPORTS, csv).body()).isEqualTo(answer.body());
+        assertThat(importing.call(IMPORTS, csv.replace("MX", "AX")).problem()).isEqualTo("idempotency-key-reused");
+    }
+
+    @Test
+    void allFaultsOfAllRecordsAreToldAtOnceAndNothingIsDrafted() {
+        var csv = "makers,reason,validFrom,colour\r\n架空電機,,2026-04-01,red\r\n,理由,あした,\r\n";
+
+        var answer = reviewer.header("content-type", "text/csv; charset=utf-8")
+                .header("idempotency-key", "k")
+                .call(IMPORTS, csv);
+
+        assertThat(pointers(answer)).containsExactly("/1/reason", "/1/colour", "/2/validFrom", "/2/colour");
+        assertThat(stores.concerns().published().entries()).isEmpty();
+        assertThat(pointers(reviewer.header("content-type", "text/csv")
+                        .header("idempotency-key", "k")
+                        .call(IMPORTS, "")))
+                .containsExactly("");
+        assertThat(reviewer.header("content-type", "text/csv")
+                        .call(IMPORTS, csv)
+                        .status())
+                .as("without a key")
+                .isEqualTo(400);
+        assertThat(reviewer.header("idempotency-key", "k")
+                        .post("/concerns/imports", csv)
+                        .status())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void nobodyElseMayTouchTheConcernList() {
+        var id = id(reviewer.post(CONCERNS, DRAFT));
+        for (var stranger : List.of(
+                HttpCaller.agency(handler, Samples.BODY.value()), HttpCaller.vendor(handler, "7010001008844"))) {
+            var matching = stranger.header("if-match", "\"1\"");
+            var missing = new Samples("other").id('c');
+            assertThat(stranger.post(CONCERNS, DRAFT).status()).isEqualTo(403);
+            assertThat(matching.put(CONCERN, DRAFT, id).seen())
+                    .isEqualTo(matching.put(CONCERN, DRAFT, missing).seen());
+            assertThat(matching.call("POST " + PUBLICATION, "", id).seen())
+                    .isEqualTo(matching.call("POST " + PUBLICATION, "", missing).seen());
+            assertThat(matching.call("POST " + WITHDRAWAL, "", id).status()).isEqualTo(403);
+        }
+        assertThat(stores.concerns().history(new ConcernId(id))).hasSize(1);
+    }
+
+    private static String id(HttpCaller.Answer answer) {
+        return answer.json().at("id").text().orElseThrow();
+    }
+
+    private static List<String> pointers(HttpCaller.Answer answer) {
+        assertThat(answer.status()).isEqualTo(422);
+        return answer.json().at("errors").elements().stream()
+                .map(error -> error.at("pointer"))
+                .map(JsonValue::text)
+                .map(pointer -> pointer.orElse("?"))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.concern;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package dev.kikilist.dynamodb;
+
+import dev.kikilist.advice.AdviceKind;
+import dev.kikilist.advice.AdvisedList;
+import dev.kikilist.advice.Review;
+import dev.kikilist.advice.ReviewEvents;
+import dev.kikilist.advice.ReviewStore;
+import dev.kikilist.audit.AuditEntry;
+import dev.kikilist.audit.ChainHead;
+import dev.kikilist.submission.SubmissionId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** Keeps reviews in the DynamoDB table. */
+public final class DynamoDbReviewStore implements ReviewStore {
+    private static final String ABSENT = "attribute_not_exists(" + Keys.PARTITION + ")";
+
+    private final DynamoDbTable table;
+
+    /** Keeps them in {@code table}. */
+    public DynamoDbReviewStore(DynamoDbTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public Review store(Review next, AuditEntry happened, @Nullable AdvisedList advised) {
+        return Transaction.run(table, () -> {
+            var item = table.find(Keys.review(next.submission()));
+            var standing = item.map(ReviewCodec::decode);
+            if (standing.map(Review::version).orElse(0) != next.version() - 1) {
+                return new Transaction.Answer<>(standing.orElseThrow());
+            }
+            var head = item.map(AuditCodec::head).orElse(ChainHead.START);
+            return new Transaction.Changes<>(actions(next, head, happened, advised), next, reasons -> Optional.empty());
+        });
+    }
+
+    private List<TransactWriteItem> actions(
+            Review next, ChainHead head, AuditEntry happened, @Nullable AdvisedList advised) {
+        var event = AuditCodec.after(head, ReviewEvents.subject(next.submission()), happened);
+        var item = ReviewCodec.encode(next);
+        AuditCodec.encode(item, event.head());
+        var actions = new ArrayList<TransactWriteItem>();
+        actions.add(
+                next.version() == 1
+                        ? put(item.build(), ABSENT, Map.of(), Map.of())
+                        : put(
+                                item.build(),
+                                "#version = :before",
+                                Map.of("#version", ReviewCodec.VERSION),
+                                Map.of(":before", AttributeValue.fromN(Integer.toString(next.version() - 1)))));
+        actions.add(AuditCodec.append(table.name(), event));
+        if (advised != null) {
+            actions.add(counted(advised));
+        }
+        return actions;
+    }
+
+    /** Another version of the list may be advised at the same time: the item is written as it was read, or read again. */
+    private TransactWriteItem counted(AdvisedList advised) {
+        var standing = table.find(Keys.advised(advised.fiscalYear(), advised.lineage()));
+        if (standing.isEmpty()) {
+            return put(ReviewCodec.encode(advised), ABSENT, Map.of(), Map.of());
+        }
+        var before = ReviewCodec.advised(standing.get());
+        var kinds = EnumSet.noneOf(AdviceKind.class);
+        kinds.addAll(before.kinds());
+        kinds.addAll(advised.kinds());
+        return put(
+                ReviewCodec.encode(new AdvisedList(advised.fiscalYear(), advised.lineage(), advised.body(), kinds)),
+                "#kinds = :kindsBefore",
+                Map.of("#kinds", ReviewCodec.KINDS),
+                Map.of(
+                        ":kindsBefore",
+                        AttributeValue.fromL(before.kinds().stream()
+                                .map(kind -> AttributeValue.fromS(kind.name()))
+                                .toList())));
+    }
+
+    private TransactWriteItem put(
+            Map<String, AttributeValue> item,
+            String condition,
+            Map<String, String> names,
+            Map<String, AttributeValue> values) {
+        var put = Put.builder()
+                .tableName(table.name())
+                .item(item)
+                .conditionExpression(condition)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+        if (!names.isEmpty()) {
+            put.expressionAttributeNames(names).expressionAttributeValues(values);
+        }
+        return TransactWriteItem.builder().put(put.build()).build();
+    }
+
+    @Override
+    public Optional<Review> find(SubmissionId submission) {
+        return table.find(Keys.review(submission)).map(ReviewCodec::decode);
+    }
+
+    @Override
+    public List<AdvisedList> advisedIn(int fiscalYear) {
+        return Partition.of(Keys.advisedIn(fiscalYear)).all(table, Keys.lineagePrefix()).stream()
+                .map(ReviewCodec::advised)
+                .toList();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.kikilist.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kikilist.advice.AdviceKind;
+import dev.kikilist.advice.AdvisedList;
+import dev.kikilist.advice.Inquiry;
+import dev.kikilist.advice.ItemAdvice;
+import dev.kikilist.advice.Opinion;
+import dev.kikilist.advice.Release;
+import dev.kikilist.advice.Review;
+import dev.kikilist.advice.ReviewEvents;
+import dev.kikilist.advice.ReviewState;
+import dev.kikilist.advice.VendorNotice;
+import dev.kikilist.audit.AuditEntry;
+import dev.kikilist.audit.AuditKind;
+import dev.kikilist.audit.ChainCheck;
+import dev.kikilist.policy.AdvisingOfficeCode;
+import dev.kikilist.procurement.InvitationId;
+import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionEvents;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every store of reviews does. */
+public abstract class ReviewStoreContract extends StoreContract {
+    private static final AuditEntry REQUESTED = AuditEntry.of(AuditKind.ADVICE_REQUESTED, Samples.NOW, Map.of());
+
+    @Test
+    void givesBackWhatWasStored() {
+        var opinion = new Opinion(
+                AdviceKind.REPLACEMENT,
+                "代替品への差替",
+                List.of(
+                        new ItemAdvice(3, AdviceKind.RISK_REDUCTION, "設定の変更"),
+                        new ItemAdvice(4, AdviceKind.NO_CONCERN, "")),
+                Samples.reviewer("NISC", "r-1"),
+                Samples.NOW,
+                Samples.reviewer("NISC", "r-2"));
+        var first = first(begin(invite()));
+        var full = new Review(
+                first.submission(),
+                first.owner(),
+                first.offices(),
+                ReviewState.RELEASED,
+                2,
+                2,
+                first.requestedAt(),
+                List.of(opinion),
+                List.of(opinion),
+                List.of(
+                        new Inquiry(1, "質問", opinion.by(), Samples.NOW, null, null),
+                        new Inquiry(2, "質問", opinion.by(), Samples.NOW, "回答", Samples.NOW.plusSeconds(1))),
+                List.of(new Release(1, List.of(opinion), opinion.by(), Samples.NOW)),
+                new VendorNotice("ご連絡", Samples.NOW));
+
+        assertThat(stores.reviews().find(first.submission())).isEmpty();
+        assertThat(stores.reviews().store(first, REQUESTED, null)).isEqualTo(first);
+        assertThat(stores.reviews().find(first.submission())).contains(first);
+        assertThat(stores.reviews().store(full, REQUESTED, null)).isEqualTo(full);
+        assertThat(stores.reviews().find(first.submission())).contains(full);
+    }
+
+    @Test
+    void ofManyStepsAtOnceOneIsStored() {
+        var first = first(begin(invite()));
+        stores.reviews().store(first, REQUESTED, null);
+
+        var standing =
+                AtOnce.run(8, thread -> stores.reviews().store(version(first, 2, "案" + thread), REQUESTED, null));
+
+        assertThat(standing)
+                .containsOnly(stores.reviews().find(first.submission()).orElseThrow());
+        assertThat(stores.reviews().store(version(first, 2, "遅れて"), REQUESTED, null))
+                .isEqualTo(standing.getFirst());
+        var subject = ReviewEvents.subject(first.submission());
+        assertThat(stores.audit().events(subject)).hasSize(2);
+        assertThat(ChainCheck.faults(
+                        subject,
+                        stores.audit().events(subject),
+                        stores.audit().head(subject).orElseThrow()))
+                .isEmpty();
+    }
+
+    @Test
+    void whatHappensInAReviewDoesNotMoveTheListsOwnChain() {
+        var list = begin(invite());
+        var subject = SubmissionEvents.subject(list.id());
+        var before = stores.audit().head(subject);
+
+        stores.reviews().store(first(list), REQUESTED, null);
+
+        assertThat(stores.audit().head(subject)).isEqualTo(before);
+        assertThat(stores.audit().events(subject)).hasSize(1);
+    }
+
+    @Test
+    void aListCountsOnceAYearWithAllThatWasAdvised() {
+        var list = begin(invite());
+        var later = begin(invite());
+        var lineage = Samples.owner(list).invitationId();
+        var first = first(list);
+        stores.reviews().store(first, REQUESTED, advised(2026, lineage, AdviceKind.NO_CONCERN));
+        stores.reviews().store(version(first, 2, ""), REQUESTED, advised(2026, lineage, AdviceKind.REPLACEMENT));
+        stores.reviews().store(first(later), REQUESTED, advised(2026, lineage, AdviceKind.NO_CONCERN));
+        stores.reviews().store(version(first, 3, ""), REQUESTED, advised(2027, lineage, AdviceKind.NO_CONCERN));
+
+        assertThat(stores.reviews().advisedIn(2026))
+                .containsExactly(new AdvisedList(
+                        2026, lineage, Samples.BODY, Set.of(AdviceKind.NO_CONCERN, AdviceKind.REPLACEMENT)));
+        assertThat(stores.reviews().advisedIn(2027))
+                .containsExactly(new AdvisedList(2027, lineage, Samples.BODY, Set.of(AdviceKind.NO_CONCERN)));
+        assertThat(stores.reviews().advisedIn(2025)).isEmpty();
+    }
+
+    private static AdvisedList advised(int year, InvitationId lineage, AdviceKind kind) {
+        return new AdvisedList(year, lineage, Samples.BODY, Set.of(kind));
+    }
+
+    private static Review first(Submission list) {
+        return new Review(
+                list.id(),
+                Samples.owner(list),
+                List.of(new AdvisingOfficeCode("NISC"), new AdvisingOfficeCode("DIGITAL")),
+                ReviewState.REQUESTED,
+                1,
+                1,
+                Instant.parse("2026-04-15T01:23:45.678Z"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    private static Review version(Review first, int version, String text) {
+        var opinion =
+                new Opinion(AdviceKind.NO_CONCERN, text, List.of(), Samples.reviewer("NISC", "r-1"), Samples.NOW, null);
+        return new Review(
+                first.submission(),
+                first.owner(),
+                first.offices(),
+                ReviewState.REQUESTED,
+                version,
+                1,
+                first.requestedAt(),
+                List.of(opinion),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+    }
+}
