@@ -18,10 +18,12 @@ import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.mention.FindLists;
 import dev.kikilist.mention.FoundList;
 import dev.kikilist.mention.ListQuery;
+import dev.kikilist.mention.Mention;
 import dev.kikilist.mention.MentionCollector;
 import dev.kikilist.mention.MentionKey;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.paging.Position;
+import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +147,19 @@ class RecallListsTest {
         assertThat(recalled(published))
                 .as("whoever reads it now may have read the concern list before")
                 .containsExactly(list.id());
+    }
+
+    @Test
+    void aMentionOfAnotherLeaseThanTheManifestsIsNobodys() {
+        var maker = MentionKey.maker("架空電機").orElseThrow();
+        var list = lists.ready(item(1, "別の製造者", "a", "b"));
+        var left = new Mention(maker, new Lease(list.id(), 2), Samples.owner(list), list.receivedAt(), 1, "架空電機");
+
+        lists.stores.mentions().write(List.of(left), Set.of());
+
+        assertThat(find.find(ListQuery.naming(maker), true, PageRequest.first(10))
+                        .entries())
+                .isEmpty();
     }
 
     @Test
