@@ -47,15 +47,15 @@ class MutatedFilesTest {
                 .workbookProperties("date1904=\"1\"")
                 .sharedStrings(
                         "<si><t>機器リスト</t><rPh sb=\"0\" eb=\"1\"><t>キ</t></rPh></si><si><r><t>a_x000D_b</t></r></si>")
-                .styles("<numFmts><numFmt numFmtId=\"164\" formatCode=\"ge.m.d\"/></numFmts><cellXfs><xf"
-                        + " numFmtId=\"164\"/></cellXfs>")
+                .styles(
+                        "<numFmts><numFmt numFmtId=\"164\" formatCode=\"ge.m.d\"/></numFmts><cellXfs><xf numFmtId=\"164\"/>"
+                                + "</cellXfs>")
                 .sheet(
                         "表",
                         "",
-                        "<cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols><sheetData><row r=\"1\"><c r=\"A1\""
-                                + " t=\"s\"><v>0</v></c><c r=\"B1\" s=\"0\"><v>44367</v></c></row><row r=\"2\""
-                                + " hidden=\"1\"><c r=\"A2\"><f>1+1</f><v>2</v></c><c r=\"C2\""
-                                + " t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>")
+                        "<cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\">"
+                                + "<v>0</v></c><c r=\"B1\" s=\"0\"><v>44367</v></c></row><row r=\"2\" hidden=\"1\"><c r=\"A2\">"
+                                + "<f>1+1</f><v>2</v></c><c r=\"C2\" t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>")
                 .parts();
     }
 

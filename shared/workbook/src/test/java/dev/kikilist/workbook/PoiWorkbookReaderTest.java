@@ -357,11 +357,10 @@ class PoiWorkbookReaderTest {
 
         @Test
         void thatAreEmptyAreNoCells() {
-            var sheets = ReadSheets.of(
-                            RawPackage.withRows("<row r=\"4\"><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is/></c><c"
-                                            + " t=\"str\"><v/></c><c s=\"1\"/></row>")
-                                    .sharedStrings("<si><t/></si>")
-                                    .bytes())
+            var sheets = ReadSheets.of(RawPackage.withRows(
+                                    "<row r=\"4\"><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is/></c><c t=\"str\"><v/></c><c s=\"1\"/></row>")
+                            .sharedStrings("<si><t/></si>")
+                            .bytes())
                     .read();
 
             assertThat(sheets.rows(0)).isEmpty();
@@ -396,11 +395,10 @@ class PoiWorkbookReaderTest {
 
         @Test
         void ofFormulasHaveTheCachedValue() {
-            var sheets = ReadSheets.of(RawPackage.withRows("<row><c><f>1+1</f><v>2</v></c><c"
-                                    + " t=\"str\"><f>A1&amp;\"x\"</f><v>2x</v></c><c><f>A1</f></c><c"
-                                    + " t=\"b\"><f>TRUE()</f><v>1</v></c><c"
-                                    + " t=\"e\"><f>1/0</f><v>#DIV/0!</v></c><c><f t=\"shared\""
-                                    + " si=\"0\"/><v>5</v></c></row>")
+            var sheets = ReadSheets.of(RawPackage.withRows(
+                                    "<row><c><f>1+1</f><v>2</v></c><c t=\"str\"><f>A1&amp;\"x\"</f>"
+                                            + "<v>2x</v></c><c><f>A1</f></c><c t=\"b\"><f>TRUE()</f><v>1</v></c>"
+                                            + "<c t=\"e\"><f>1/0</f><v>#DIV/0!</v></c><c><f t=\"shared\" si=\"0\"/><v>5</v></c></row>")
                             .bytes())
                     .read();
 

@@ -118,12 +118,11 @@ final class RawPackage {
         var all = new LinkedHashMap<String, byte[]>();
         all.put(
                 "[Content_Types].xml",
-                utf8("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default"
-                        + " Extension=\"rels\""
-                        + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default"
-                        + " Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"bin\""
-                        + " ContentType=\"application/octet-stream\"/><Override PartName=\"/xl/workbook.xml\""
-                        + " ContentType=\"" + mainType + "\"/>" + overrides
+                utf8("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                        + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                        + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                        + "<Default Extension=\"bin\" ContentType=\"application/octet-stream\"/>"
+                        + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + mainType + "\"/>" + overrides
                         + "</Types>"));
         all.put(
                 "_rels/.rels",

@@ -158,10 +158,8 @@ class RefusedFilesTest {
             "xl/macrosheets/sheet1.xml, application/vnd.ms-excel.macrosheet+xml, MACRO_SHEET",
             "xl/activeX/activeX1.xml, application/vnd.ms-office.activeX+xml, CONTROLS",
             "xl/embeddings/oleObject1.bin, application/vnd.openxmlformats-officedocument.oleObject, EMBEDDED_OBJECTS",
-            "xl/embeddings/Workbook1.xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,"
-                    + " EMBEDDED_OBJECTS",
-            "xl/connections.xml, application/vnd.openxmlformats-officedocument.spreadsheetml.connections+xml,"
-                    + " CONNECTIONS",
+            "xl/embeddings/Workbook1.xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, EMBEDDED_OBJECTS",
+            "xl/connections.xml, application/vnd.openxmlformats-officedocument.spreadsheetml.connections+xml, CONNECTIONS",
             "xl/webextensions/webextension1.xml, application/vnd.ms-office.webextension+xml, ADD_IN",
         })
         void partsAreNamed(String path, String type, Term content) {
