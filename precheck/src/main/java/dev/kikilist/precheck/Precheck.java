@@ -11,6 +11,7 @@ import dev.kikilist.validation.FormExaminer;
 import dev.kikilist.workbook.PoiWorkbookReader;
 import dev.kikilist.workbook.annotation.PoiWorkbookAnnotator;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -76,8 +77,20 @@ public final class Precheck implements Callable<Integer> {
     }
 
     /** Runs the command and ends the JVM with its exit code. */
+    @SuppressWarnings("SystemConsoleNull") // null all the same where the JVM has no console module
     public static void main(String... arguments) {
-        System.exit(run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), arguments));
+        var console = System.console();
+        var charset = console != null && console.isTerminal() ? charset(console.charset()) : UTF_8;
+        System.exit(
+                run(new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset), arguments));
+    }
+
+    /**
+     * Returns what to write in: the character set of the terminal, such as windows-31j, if it has Japanese at all; a file or
+     * another program gets UTF-8.
+     */
+    static Charset charset(Charset terminal) {
+        return terminal.canEncode() && terminal.newEncoder().canEncode("機器リスト") ? terminal : UTF_8;
     }
 
     /** Runs the command; returns the exit code. */

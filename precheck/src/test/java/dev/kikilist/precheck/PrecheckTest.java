@@ -1,5 +1,6 @@
 package dev.kikilist.precheck;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +16,7 @@ import dev.kikilist.validation.Circumstances;
 import dev.kikilist.validation.FormExaminer;
 import dev.kikilist.workbook.PoiWorkbookReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -139,6 +141,29 @@ class PrecheckTest {
                 .isEqualTo(ExitCode.USAGE);
         assertThat(run(new String[0])).isEqualTo(ExitCode.USAGE);
         assertThat(run("--title", "件名だけ", file("x", new byte[0]).toString())).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aTerminalOfWindowsShowsJapanese() throws IOException {
+        var windows = Charset.forName("windows-31j");
+        var shown = new ByteArrayOutputStream();
+        var list = file("list.xlsx", FormWorkbook.withFiveMistakes().xlsx());
+
+        assertThat(Precheck.charset(windows)).isEqualTo(windows);
+        assertThat(Precheck.charset(UTF_8)).isEqualTo(UTF_8);
+        assertThat(Precheck.charset(US_ASCII)).isEqualTo(UTF_8);
+        Precheck.run(
+                new PrintWriter(shown, true, Precheck.charset(windows)), new PrintWriter(err, true), list.toString());
+
+        assertThat(shown.toString(windows)).contains("5 件の指摘", "製造業者の法人番号");
+    }
+
+    @Test
+    void helpIsInBothLanguages() {
+        assertThat(run("--help")).isZero();
+
+        assertThat(out.toString())
+                .contains("機器リストを提出前に確認します。", "Checks equipment lists", "--started-on", "調達手続の開始日", "edition");
     }
 
     private int run(Path... files) {

@@ -33,6 +33,8 @@ final class FindingsSheet {
     private static final int TITLE = 0;
     private static final int HEADER = 5;
     private static final int CELL_LIMIT = 2_000;
+    private static final float SENTENCE_POINTS = 18;
+    private static final float HEADER_POINTS = 20;
     private static final double MARGIN_INCHES = 0.4;
 
     private static final List<Column> COLUMNS = List.of(
@@ -97,8 +99,10 @@ final class FindingsSheet {
         var summary = Summary.of(marks);
         for (int i = 0; i < summary.size(); i++) {
             line(TITLE + 1 + i, sentence, summary.get(i));
+            sheet.getRow(TITLE + 1 + i).setHeightInPoints(SENTENCE_POINTS);
         }
         var names = sheet.createRow(HEADER);
+        names.setHeightInPoints(HEADER_POINTS);
         for (int column = 0; column < COLUMNS.size(); column++) {
             put(names, column, header, COLUMNS.get(column).name());
         }
@@ -183,6 +187,7 @@ final class FindingsSheet {
         setup.setLandscape(true);
         setup.setPaperSize(PrintSetup.A4_PAPERSIZE);
         sheet.setFitToPage(true);
+        sheet.setAutobreaks(true);
         setup.setFitWidth((short) 1);
         setup.setFitHeight((short) 0);
         sheet.setDisplayGridlines(false);
