@@ -264,8 +264,8 @@ final class HostileCorpus {
                             .replace(
                                     "</Relationships>",
                                     "<Relationship Id=\"out\""
-                                        + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath\""
-                                        + " Target=\"" + target
+                                            + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath\""
+                                            + " Target=\"" + target
                                             + "\" TargetMode=\"External\"/></Relationships>")
                             .getBytes(UTF_8));
             file("link-" + target.length() + ".xlsx", NO_LIST, RawPackage.zip(parts));
