@@ -31,6 +31,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -54,6 +55,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Map<String, String> parameters = new HashMap<>();
     private final AtomicReference<Consumer<ObjectCreated>> onCreated = new AtomicReference<>(created -> {});
     private final AtomicReference<MailEventListener> onMailEvent = new AtomicReference<>((set, type, event) -> {});
+    private volatile Predicate<ObjectCreated> lost = created -> false;
     private final int gatewayPort;
 
     private final EmbeddedDynamoDb dynamoDb;
@@ -191,7 +193,12 @@ public final class LocalSystem implements AutoCloseable {
                 if (isNew) {
                     made.sendTest(name);
                 }
-                onCreated.set(made::created);
+                var notifications = made;
+                onCreated.set(created -> {
+                    if (!lost.test(created)) {
+                        notifications.created(created);
+                    }
+                });
             }
         }
         return Optional.ofNullable(made);
@@ -399,6 +406,11 @@ public final class LocalSystem implements AutoCloseable {
 
     SqsClient queues() {
         return sqs.client();
+    }
+
+    /** Lets the notices of some uploads get lost on their way, as no bucket's should. */
+    void loseNotices(Predicate<ObjectCreated> of) {
+        lost = of;
     }
 
     /** Returns the address of a queue by its logical id. */

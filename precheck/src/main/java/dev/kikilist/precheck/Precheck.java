@@ -37,9 +37,10 @@ import picocli.CommandLine.Spec;
         name = "precheck",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        subcommands = VerifyReceipt.class,
         description = "機器リストを提出前に確認します。 / Checks equipment lists before they are handed in.")
 public final class Precheck implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "機器リスト（.xlsx .xlsm .xls .csv）/ equipment lists")
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "機器リスト（.xlsx .xlsm .xls .csv）/ equipment lists")
     private List<Path> files = List.of();
 
     @Option(
@@ -114,6 +115,9 @@ public final class Precheck implements Callable<Integer> {
     @Override
     public Integer call() {
         var command = spec().commandLine();
+        if (files.isEmpty()) {
+            throw new ParameterException(command, "ファイルを指定してください / give a file");
+        }
         for (var file : files) {
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                 command.getErr().println(file + "：ファイルを開けません / cannot be opened");

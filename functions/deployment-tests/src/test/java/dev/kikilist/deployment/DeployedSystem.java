@@ -20,6 +20,7 @@ final class DeployedSystem {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("Table", TABLE),
             Map.entry("IntakeBucket", BUCKET),
+            Map.entry("IntakeQueue", "https://sqs.ap-northeast-1.amazonaws.com/123456789012/kikilist-intake"),
             Map.entry("ResultBucket", "kikilist-result-123456789012-ap-northeast-1"),
             Map.entry("MailConfigurationSet", CONFIGURATION_SET),
             Map.entry("MailFrom", "no-reply@kikilist.example.jp"),

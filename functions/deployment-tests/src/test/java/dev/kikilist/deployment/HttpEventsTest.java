@@ -49,6 +49,7 @@ class HttpEventsTest {
             Map.entry("list-procurements", new Asked("GET /procurements", "agency", "")),
             Map.entry("get-procurement", new Asked("GET /procurements/{procurementId}", "agency", "")),
             Map.entry("list-submissions", new Asked("GET /procurements/{procurementId}/submissions", "vendor", "")),
+            Map.entry("get-receipt", new Asked("GET /submissions/{submissionId}/receipt", "vendor", "")),
             Map.entry("get-submission", new Asked("GET /submissions/{submissionId}", "vendor", "")),
             Map.entry("list-items", new Asked("GET /submissions/{submissionId}/items", "reviewer", "")),
             Map.entry(

@@ -64,7 +64,10 @@ final class ZipRules {
                                 "its engines are those of its job",
                                 "what reads hostile files cannot send mail, and what sends mail reads no files",
                                 ZipRules::foreignEngines)
-                        .failsWhen("there is a queue", zip -> zip.with("lib/sqs-2.54.13.jar"))
+                        .failsWhen(
+                                "one that sends nothing has a queue",
+                                zip -> zip.with(
+                                        zip.module().equals("sweep") ? "lib/sesv2-2.54.13.jar" : "lib/sqs-2.54.13.jar"))
                         .failsWhen(
                                 "one that reads no files reads some",
                                 zip -> zip.module().equals("intake")
@@ -132,7 +135,7 @@ final class ZipRules {
             case "intake" -> Pattern.compile("lib/(s3|poi|poi-ooxml|xmlbeans|kikilist-workbook)-");
             case "notify" -> Pattern.compile("lib/sesv2-");
             case "desk" -> Pattern.compile("lib/(s3|fastexcel|kikilist-export)-");
-            case "sweep" -> Pattern.compile("lib/sqs-");
+            case "sweep" -> Pattern.compile("lib/(s3|sqs)-");
             default -> Pattern.compile("lib/none-");
         };
         return jarNames(zip)
@@ -160,6 +163,7 @@ final class ZipRules {
             case "intake" -> 24;
             case "notify" -> 9;
             case "desk" -> 10;
+            case "sweep" -> 12;
             default -> 7;
         };
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Receives the uploads that S3 notifies, through its queue or directly. */
@@ -21,6 +22,7 @@ public final class IntakeHandler implements RequestStreamHandler {
 
     private final ReceiveUpload receiveUpload;
     private final int maxReceiveCount;
+    private final InvocationTime time;
 
     /** Wires the function by its environment variables. */
     public IntakeHandler() {
@@ -29,12 +31,24 @@ public final class IntakeHandler implements RequestStreamHandler {
 
     /** Wires the function by {@code environment}. */
     public IntakeHandler(Environment environment) {
-        this(IntakeWiring.receiveUpload(environment), environment.requiredNumber("MAX_RECEIVE_COUNT", 1, 1_000));
+        this(environment, new InvocationTime());
+    }
+
+    private IntakeHandler(Environment environment, InvocationTime time) {
+        this(
+                IntakeWiring.receiveUpload(environment, time),
+                environment.requiredNumber("MAX_RECEIVE_COUNT", 1, 1_000),
+                time);
     }
 
     IntakeHandler(ReceiveUpload receiveUpload, int maxReceiveCount) {
+        this(receiveUpload, maxReceiveCount, new InvocationTime());
+    }
+
+    private IntakeHandler(ReceiveUpload receiveUpload, int maxReceiveCount, InvocationTime time) {
         this.receiveUpload = receiveUpload;
         this.maxReceiveCount = maxReceiveCount;
+        this.time = time;
     }
 
     /**
@@ -44,6 +58,7 @@ public final class IntakeHandler implements RequestStreamHandler {
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        time.begin(context);
         var objects = new ReceivedObjects(receiveUpload, OutcomeLog.of(context, "intake"));
         var event = Json.parse(input);
         if (!UploadNotice.isFromQueue(event)) {
@@ -53,13 +68,20 @@ public final class IntakeHandler implements RequestStreamHandler {
             return;
         }
         List<String> again = new ArrayList<>();
-        for (var message : event.at("Records").elements()) {
+        for (var message : freshFirst(event.at("Records").elements())) {
             var id = message.at("messageId").text().orElseThrow();
             if (context.getRemainingTimeInMillis() < MILLISECONDS_PER_MESSAGE || !receive(message, id, objects)) {
                 again.add(id);
             }
         }
         output.write(BatchResponse.withFailures(again));
+    }
+
+    /** What was delivered before may be what took a whole invocation down: it must not come before its neighbours. */
+    private static List<JsonValue> freshFirst(List<JsonValue> messages) {
+        return messages.stream()
+                .sorted(Comparator.comparingInt(IntakeHandler::deliveries))
+                .toList();
     }
 
     private boolean receive(JsonValue message, String id, ReceivedObjects objects) {

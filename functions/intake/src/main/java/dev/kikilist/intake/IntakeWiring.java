@@ -2,12 +2,14 @@ package dev.kikilist.intake;
 
 import dev.kikilist.concern.WatchConcerns;
 import dev.kikilist.dynamodb.AwsConnection;
+import dev.kikilist.dynamodb.Chance;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbTable;
+import dev.kikilist.dynamodb.TimeLeft;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.submission.ReceiveUpload;
@@ -21,12 +23,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class IntakeWiring {
     private IntakeWiring() {}
 
-    /** Returns the use case on the engines that {@code environment} names. */
-    static ReceiveUpload receiveUpload(Environment environment) {
+    /** Returns the use case on the engines that {@code environment} names, which waits for them as long as {@code time} lasts. */
+    static ReceiveUpload receiveUpload(Environment environment, TimeLeft time) {
         var clock = Clock.systemUTC();
         var connection = AwsConnection.from(environment.variables());
         var s3 = client(connection);
-        var table = DynamoDbTable.over(connection, environment.required("TABLE_NAME"));
+        var table = DynamoDbTable.over(
+                connection,
+                environment.required("TABLE_NAME"),
+                Chance.ofThisMachine().within(time));
         return new ReceiveUpload(
                 new DynamoDbProcurementStore(table, clock),
                 new DynamoDbSubmissionStore(table),

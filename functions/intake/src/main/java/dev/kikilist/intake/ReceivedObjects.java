@@ -1,5 +1,6 @@
 package dev.kikilist.intake;
 
+import dev.kikilist.dynamodb.AwsFailure;
 import dev.kikilist.lambda.OutcomeLog;
 import dev.kikilist.lambda.OutcomeLog.Unit;
 import dev.kikilist.submission.ObjectVersion;
@@ -21,8 +22,8 @@ final class ReceivedObjects {
     /**
      * Receives the objects that a message names.
      *
-     * @param isLastDelivery whether the message will not be delivered again; a submission that fails then is marked as
-     *     interrupted, so that its sender sees it
+     * @param isLastDelivery whether the message will not be delivered again; a submission that fails then, or fails in a way
+     *     that lasts until somebody mends it, is marked as interrupted, so that its sender sees it
      * @return whether all of them were received
      */
     boolean receive(List<ObjectVersion> objects, boolean isLastDelivery) {
@@ -68,14 +69,17 @@ final class ReceivedObjects {
                     yield false;
                 }
             };
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also an Error: what one file does to this process must not keep its neighbours from being received.
+            var meaning = AwsFailure.of(e);
             log.outcome("failed")
                     .with("submissionId", object.submissionId().value())
+                    .with("meaning", meaning.name())
                     .failure(e)
                     .metric(IntakeMetrics.RECEIVED, Unit.COUNT, 1)
                     .metric(IntakeMetrics.FAILED, Unit.COUNT, 1)
                     .write();
-            if (isLastDelivery) {
+            if (isLastDelivery || meaning.isLasting()) {
                 interrupt(object);
             }
             return false;

@@ -14,6 +14,7 @@ import dev.kikilist.submission.ReceiveUpload;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.UploadKey;
+import dev.kikilist.submission.UploadedObjects;
 import dev.kikilist.testkit.AdjustableClock;
 import dev.kikilist.testkit.InMemoryAnnotatedWorkbooks;
 import dev.kikilist.testkit.InMemoryTable;
@@ -32,6 +33,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The handler with real events and real files, on the in-memory adapters. */
 class IntakeHandlerTest {
@@ -45,19 +48,7 @@ class IntakeHandlerTest {
     private final Procurement procurement = stores.procurements().create(samples.procurement());
     private final Invitation invitation = stores.procurements().create(samples.invitation(procurement));
     private final Invocation invocation = new Invocation();
-    private final IntakeHandler handler = new IntakeHandler(
-            new ReceiveUpload(
-                    stores.procurements(),
-                    stores.submissions(),
-                    stores.rows(),
-                    bucket,
-                    new FormExaminer(new PoiWorkbookReader()),
-                    new PoiWorkbookAnnotator(),
-                    new InMemoryAnnotatedWorkbooks(),
-                    new WatchConcerns(stores.concerns(), stores.mentions()),
-                    Editions.bundled(),
-                    clock),
-            MAX_RECEIVE_COUNT);
+    private IntakeHandler handler = handler(bucket);
 
     @Test
     void aFilledFormIsReadCheckedAndRecorded() throws IOException {
@@ -124,6 +115,57 @@ class IntakeHandlerTest {
         assertThat(failed).containsExactly("fails", "unreadable");
         assertThat(found(good)).map(Submission::state).contains(SubmissionState.RECEIVED);
         assertThat(found(other)).map(found -> found.state().isDecided()).contains(true);
+    }
+
+    @Test
+    void whatWasDeliveredBeforeIsReceivedAfterItsNeighbours() throws IOException {
+        var object = upload("again.xlsx", FormWorkbook.filled(3).xlsx());
+        var neighbour = upload("fresh.xlsx", FormWorkbook.filled(3).xlsx());
+
+        failed(queue(message("again", 2, notification(object)), message("fresh", 1, notification(neighbour))));
+
+        assertThat(invocation.lines)
+                .extracting(line -> Json.parse(line).at("submissionId").text().orElseThrow())
+                .containsExactly(
+                        neighbour.submissionId().value(), object.submissionId().value());
+    }
+
+    @Test
+    void anErrorOfTheProcessDoesNotStopTheOthers() throws IOException {
+        var deadly = upload("deadly.xlsx", FormWorkbook.filled(3).xlsx());
+        var neighbour = upload("neighbour.xlsx", FormWorkbook.filled(3).xlsx());
+        handler = handler(object -> {
+            if (object.equals(deadly)) {
+                throw new OutOfMemoryError("of this file");
+            }
+            return bucket.fetch(object);
+        });
+
+        var failed =
+                failed(queue(message("deadly", 1, notification(deadly)), message("next", 1, notification(neighbour))));
+
+        assertThat(failed).containsExactly("deadly");
+        assertThat(found(neighbour)).map(found -> found.state().isDecided()).contains(true);
+    }
+
+    @Test
+    void whatOnlyAMenderCanHelpIsSeenByItsSenderAtOnce() throws IOException {
+        var object = upload("list.xlsx", FormWorkbook.filled(3).xlsx());
+        handler = handler(any -> {
+            throw S3Exception.builder()
+                    .statusCode(403)
+                    .awsErrorDetails(
+                            AwsErrorDetails.builder().errorCode("AccessDenied").build())
+                    .build();
+        });
+
+        assertThat(failed(queue(message("m", 1, notification(object))))).containsExactly("m");
+
+        assertThat(found(object)).map(Submission::state).contains(SubmissionState.INTERRUPTED);
+        assertThat(invocation.lines.getFirst()).contains("NOT_PERMITTED");
+        handler = handler(bucket);
+        assertThat(failed(queue(message("m", 2, notification(object))))).isEmpty();
+        assertThat(found(object)).map(found -> found.state().isDecided()).contains(true);
     }
 
     @Test
@@ -203,6 +245,22 @@ class IntakeHandlerTest {
             assertThat(logged.at("items").integer()).hasValue(3);
             assertThat(line).doesNotContain("秘密", "みなと", "uploads/", "@");
         });
+    }
+
+    private IntakeHandler handler(UploadedObjects objects) {
+        return new IntakeHandler(
+                new ReceiveUpload(
+                        stores.procurements(),
+                        stores.submissions(),
+                        stores.rows(),
+                        objects,
+                        new FormExaminer(new PoiWorkbookReader()),
+                        new PoiWorkbookAnnotator(),
+                        new InMemoryAnnotatedWorkbooks(),
+                        new WatchConcerns(stores.concerns(), stores.mentions()),
+                        Editions.bundled(),
+                        clock),
+                MAX_RECEIVE_COUNT);
     }
 
     private ObjectVersion upload(String fileName, byte[] content) {

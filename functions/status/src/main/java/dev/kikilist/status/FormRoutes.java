@@ -12,13 +12,10 @@ import dev.kikilist.procurement.FieldFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.Base64;
 import java.util.List;
 
 /** Hands out the blank form, which was made when this was built: no request waits for a spreadsheet library. */
@@ -43,13 +40,11 @@ final class FormRoutes {
                 .map(this::startDate)
                 .orElseGet(() -> LocalDate.now(clock.withZone(JAPAN))));
         var form = form(edition);
-        var tag = tag(form);
-        var answer = request.header("if-none-match")
-                        .filter(known -> names(known, tag))
-                        .isPresent()
+        var tag = EntityTag.of(form);
+        var answer = tag.isKnownTo(request)
                 ? HttpResponse.notModified()
                 : HttpResponse.file(MEDIA_TYPE, form).with("content-disposition", disposition(edition));
-        return answer.with("etag", tag).with("cache-control", CACHE_CONTROL);
+        return answer.with("etag", tag.text()).with("cache-control", CACHE_CONTROL);
     }
 
     private LocalDate startDate(String written) {
@@ -98,25 +93,5 @@ final class FormRoutes {
     private static String disposition(Edition edition) {
         var japanese = URLEncoder.encode("機器リスト様式_" + edition.id().value() + ".xlsx", UTF_8);
         return "attachment; filename=\"" + fileName(edition) + "\"; filename*=UTF-8''" + japanese;
-    }
-
-    private static String tag(byte[] content) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Returns whether the value of If-None-Match names {@code tag}; the weak comparison of RFC 9110. */
-    private static boolean names(String known, String tag) {
-        for (var each : known.split(",", -1)) {
-            var bare = each.strip();
-            if (bare.equals("*") || bare.equals(tag) || bare.equals("W/" + tag)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

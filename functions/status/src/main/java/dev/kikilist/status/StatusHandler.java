@@ -4,10 +4,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.kikilist.advice.ReviewQueries;
 import dev.kikilist.advice.ReviewStore;
+import dev.kikilist.audit.AuditTrail;
 import dev.kikilist.concern.ConcernQueries;
 import dev.kikilist.concern.ConcernStore;
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.AwsOutage;
+import dev.kikilist.dynamodb.DynamoDbAuditTrail;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
@@ -26,6 +28,7 @@ import dev.kikilist.procurement.DeliveryProblems;
 import dev.kikilist.procurement.ProcurementQueries;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.submission.RowStore;
+import dev.kikilist.submission.ShowReceipt;
 import dev.kikilist.submission.SubmissionQueries;
 import dev.kikilist.submission.SubmissionStore;
 import java.io.InputStream;
@@ -52,6 +55,7 @@ public final class StatusHandler implements RequestStreamHandler {
                 new DynamoDbProcurementStore(table, Clock.systemUTC()),
                 new DynamoDbSubmissionStore(table),
                 new DynamoDbRowStore(table),
+                new DynamoDbAuditTrail(table),
                 new DynamoDbConcernStore(table),
                 new DynamoDbMentionIndex(table),
                 new DynamoDbSuppressions(table),
@@ -62,13 +66,16 @@ public final class StatusHandler implements RequestStreamHandler {
             ProcurementStore procurements,
             SubmissionStore submissions,
             RowStore rows,
+            AuditTrail audit,
             ConcernStore concernStore,
             MentionIndex mentions,
             Suppressions suppressions,
             ReviewStore reviewStore) {
         var procurementRoutes = new ProcurementRoutes(
                 new ProcurementQueries(procurements), new DeliveryProblems(suppressions), Editions.bundled());
-        var submissionRoutes = new SubmissionRoutes(new SubmissionQueries(procurements, submissions, rows));
+        var queries = new SubmissionQueries(procurements, submissions, rows);
+        var submissionRoutes = new SubmissionRoutes(queries);
+        var receiptRoutes = new ReceiptRoutes(new ShowReceipt(queries, audit));
         var concerns = new ConcernRoutes(new ConcernQueries(concernStore, new FindLists(mentions, submissions, rows)));
         var reviews = new ReviewRoutes(new ReviewQueries(reviewStore, concernStore));
         this.http = new HttpHandler(
@@ -81,6 +88,7 @@ public final class StatusHandler implements RequestStreamHandler {
                         Map.entry("GET /submissions/{submissionId}/items", submissionRoutes::items),
                         Map.entry("GET /submissions/{submissionId}/subcontractors", submissionRoutes::subcontractors),
                         Map.entry("GET /submissions/{submissionId}/findings", submissionRoutes::findings),
+                        Map.entry("GET /submissions/{submissionId}/receipt", receiptRoutes::show),
                         Map.entry("GET /concerns", concerns::list),
                         Map.entry("GET /concerns/{concernId}", concerns::show),
                         Map.entry("GET /concerns/{concernId}/versions", concerns::versions),

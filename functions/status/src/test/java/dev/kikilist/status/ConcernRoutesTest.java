@@ -37,6 +37,7 @@ class ConcernRoutesTest {
             stores.procurements(),
             stores.submissions(),
             stores.rows(),
+            stores.audit(),
             stores.concerns(),
             stores.mentions(),
             stores.suppressions(),

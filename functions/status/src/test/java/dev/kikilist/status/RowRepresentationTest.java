@@ -49,6 +49,7 @@ class RowRepresentationTest {
                                 stores.procurements(),
                                 stores.submissions(),
                                 stores.rows(),
+                                stores.audit(),
                                 stores.concerns(),
                                 stores.mentions(),
                                 stores.suppressions(),

@@ -94,6 +94,7 @@ class TwoAudiencesTest {
                 stores.procurements(),
                 stores.submissions(),
                 stores.rows(),
+                stores.audit(),
                 stores.concerns(),
                 stores.mentions(),
                 stores.suppressions(),

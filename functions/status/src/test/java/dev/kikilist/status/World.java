@@ -36,6 +36,7 @@ final class World {
             stores.procurements(),
             stores.submissions(),
             stores.rows(),
+            stores.audit(),
             stores.concerns(),
             stores.mentions(),
             stores.suppressions(),

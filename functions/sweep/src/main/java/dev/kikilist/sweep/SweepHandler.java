@@ -5,9 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.kikilist.concern.RecallLists;
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
-import dev.kikilist.dynamodb.DynamoDbMailFeed;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
-import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbTable;
@@ -15,7 +13,6 @@ import dev.kikilist.lambda.Environment;
 import dev.kikilist.lambda.OutcomeLog;
 import dev.kikilist.lambda.OutcomeLog.Unit;
 import dev.kikilist.mail.MailFeedBacklog;
-import dev.kikilist.mail.UncertainMails;
 import dev.kikilist.mention.FindLists;
 import dev.kikilist.submission.RepairOverdue;
 import dev.kikilist.submission.RepairOverdue.Repaired;
@@ -47,16 +44,17 @@ public final class SweepHandler implements RequestStreamHandler {
     }
 
     private SweepHandler(Environment environment, AwsConnection connection) {
-        this(DynamoDbTable.over(connection, environment.required("TABLE_NAME")), backlog(environment, connection));
+        this(
+                environment,
+                connection,
+                DynamoDbTable.over(connection, environment.required("TABLE_NAME")),
+                backlog(environment, connection));
     }
 
-    private SweepHandler(DynamoDbTable table, MailFeedBacklog backlog) {
+    private SweepHandler(
+            Environment environment, AwsConnection connection, DynamoDbTable table, MailFeedBacklog backlog) {
         this(
-                new RepairOverdue(
-                        new DynamoDbSubmissionStore(table),
-                        new DynamoDbOutbox(table),
-                        new UncertainMails(new DynamoDbOutbox(table), new DynamoDbMailFeed(table), backlog),
-                        Clock.systemUTC()),
+                SweepWiring.repairOverdue(environment, connection, table, backlog, Clock.systemUTC()),
                 new RecallLists(
                         new DynamoDbConcernStore(table),
                         new FindLists(
@@ -93,7 +91,10 @@ public final class SweepHandler implements RequestStreamHandler {
                         SweepMetrics.OLDEST_PENDING,
                         Unit.SECONDS,
                         repaired.oldestPending().toSeconds())
-                .metric(SweepMetrics.INTERRUPTED, Unit.COUNT, repaired.submissionsInterrupted());
+                .metric(SweepMetrics.INTERRUPTED, Unit.COUNT, repaired.submissionsInterrupted())
+                .metric(SweepMetrics.FOUND, Unit.COUNT, repaired.uploadsFound())
+                .metric(SweepMetrics.REQUEUED, Unit.COUNT, repaired.uploadsRequeued())
+                .metric(SweepMetrics.GIVEN_UP, Unit.COUNT, repaired.uploadsGivenUp());
         repaired.faults().stream().findFirst().ifPresent(line::failure);
         line.with("faults", repaired.faults().size()).write();
         throwAny(repaired);

@@ -20,5 +20,14 @@ public final class SweepMetrics {
     /** Submissions that were being read too long and are shown as interrupted now. */
     public static final String INTERRUPTED = "SubmissionsInterrupted";
 
+    /** Uploads whose notice was lost: they lay in the bucket, and nobody had seen them. */
+    public static final String FOUND = "UploadsFoundUnnoticed";
+
+    /** Uploads whose last worker died without a word, and which were queued again. */
+    public static final String REQUEUED = "UploadsQueuedAgain";
+
+    /** Uploads that had all their chances and are shown as interrupted. Somebody has to look at them. */
+    public static final String GIVEN_UP = "UploadsGivenUp";
+
     private SweepMetrics() {}
 }

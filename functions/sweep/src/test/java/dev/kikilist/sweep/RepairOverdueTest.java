@@ -12,6 +12,8 @@ import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.mail.UncertainMails;
 import dev.kikilist.procurement.EmailAddress;
+import dev.kikilist.submission.ObjectVersion;
+import dev.kikilist.submission.RecoverUploads;
 import dev.kikilist.submission.RepairOverdue;
 import dev.kikilist.submission.RepairOverdue.Repaired;
 import dev.kikilist.submission.Submission;
@@ -19,6 +21,7 @@ import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore.Decision;
 import dev.kikilist.testkit.AdjustableClock;
 import dev.kikilist.testkit.InMemoryTable;
+import dev.kikilist.testkit.InMemoryUploadedObjects;
 import dev.kikilist.testkit.OutageException;
 import dev.kikilist.testkit.Samples;
 import java.time.Duration;
@@ -37,10 +40,20 @@ class RepairOverdueTest {
     private final RelayCountingOutbox outbox =
             new RelayCountingOutbox(table.stores(clock).outbox());
     private final AtomicBoolean backlogEmpty = new AtomicBoolean(true);
+    private final InMemoryUploadedObjects bucket = new InMemoryUploadedObjects(clock, 1_000);
+    private final List<ObjectVersion> noticed = new ArrayList<>();
     private final RepairOverdue repairOverdue = new RepairOverdue(
             table.stores(clock).submissions(),
             outbox,
             new UncertainMails(outbox, table.stores(clock).mailFeed(), backlogEmpty::get),
+            new RecoverUploads(
+                    table.stores(clock).procurements(),
+                    table.stores(clock).submissions(),
+                    bucket,
+                    noticed::add,
+                    table.stores(clock).recovery(),
+                    clock,
+                    Duration.ofMinutes(10)),
             clock);
 
     @Test
@@ -48,7 +61,7 @@ class RepairOverdueTest {
         owe();
         receive();
 
-        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 0, 0, Duration.ZERO, List.of()));
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 0, 0, 0, 0, 0, Duration.ZERO, List.of()));
         assertThat(outbox.relayed()).isEmpty();
     }
 
@@ -60,7 +73,8 @@ class RepairOverdueTest {
         assertThat(repairOverdue.repair().mailsRelayed()).as("not yet").isZero();
         clock.advance(Duration.ofMillis(1));
         assertThat(repairOverdue.repair())
-                .isEqualTo(new Repaired(1, 0, 0, 0, Duration.ofMinutes(2).plusMillis(1), List.of()));
+                .isEqualTo(
+                        new Repaired(1, 0, 0, 0, 0, 0, 0, Duration.ofMinutes(2).plusMillis(1), List.of()));
         assertThat(outbox.relayed()).containsExactly(mail);
         assertThat(outbox.state(mail)).contains(new MailState.Pending());
     }
@@ -77,7 +91,7 @@ class RepairOverdueTest {
                 .as("it may still be sent")
                 .isZero();
         clock.advance(Duration.ofMillis(1));
-        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 1, 0, Duration.ZERO, List.of()));
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 1, 0, 0, 0, 0, Duration.ZERO, List.of()));
         assertThat(outbox.relayed()).isEmpty();
         assertThat(outbox.state(mail)).contains(new MailState.Sending(1, claimed));
     }
@@ -96,7 +110,7 @@ class RepairOverdueTest {
                 .as("it may still be reported")
                 .isEqualTo(1);
         clock.advance(Duration.ofMillis(1));
-        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 1, 0, 0, Duration.ZERO, List.of()));
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 1, 0, 0, 0, 0, 0, Duration.ZERO, List.of()));
         assertThat(outbox.relayed()).containsExactly(mail);
         assertThat(outbox.claim(mail, clock.instant())).contains(new Claim(mail, 2));
     }
@@ -129,7 +143,7 @@ class RepairOverdueTest {
         assertThat(repaired.faults()).hasSize(1);
 
         outbox.note(report(mail, claimed), false);
-        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 0, 0, Duration.ZERO, List.of()));
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 0, 0, 0, 0, 0, Duration.ZERO, List.of()));
         assertThat(outbox.state(mail)).contains(new MailState.Sent("m", claimed));
     }
 
@@ -146,7 +160,7 @@ class RepairOverdueTest {
         outbox.failed(outbox.claim(failed, clock.instant()).orElseThrow(), "r", clock.instant());
         clock.advance(Duration.ofDays(2));
 
-        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 0, 0, Duration.ZERO, List.of()));
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 0, 0, 0, 0, 0, Duration.ZERO, List.of()));
     }
 
     @Test
@@ -163,7 +177,49 @@ class RepairOverdueTest {
                 .get()
                 .extracting(Submission::state)
                 .isEqualTo(SubmissionState.INTERRUPTED);
+        assertThat(noticed).as("it is queued again, not only marked").containsExactly(received.object());
         assertThat(repairOverdue.repair().submissionsInterrupted()).as("once").isZero();
+    }
+
+    @Test
+    void aListThatCannotBeQueuedAgainNowStaysDue() {
+        receive();
+        clock.advance(Duration.ofHours(1));
+        table.outages().failNext("RecoveryLedger.note", 1);
+
+        var first = repairOverdue.repair();
+        assertThat(first.faults()).hasSize(1);
+        assertThat(first.submissionsInterrupted()).isZero();
+
+        assertThat(repairOverdue.repair().uploadsRequeued()).isEqualTo(1);
+    }
+
+    @Test
+    void aListThatNobodyEverFinishesReadingIsGivenUpInTheEnd() {
+        var received = receive();
+        var submissions = table.stores(clock).submissions();
+        clock.advance(Duration.ofHours(1));
+        for (int chance = 0; chance < RecoverUploads.MOST_CHANCES; chance++) {
+            assertThat(repairOverdue.repair().uploadsRequeued()).isEqualTo(1);
+            submissions.claim(received, clock.instant(), Samples.LEASE);
+            clock.advance(RecoverUploads.APART);
+        }
+
+        var last = repairOverdue.repair();
+
+        assertThat(last.uploadsGivenUp()).isEqualTo(1);
+        assertThat(last.submissionsInterrupted()).isEqualTo(1);
+        assertThat(noticed).hasSize(RecoverUploads.MOST_CHANCES);
+        clock.advance(Duration.ofDays(1));
+        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(0, 0, 0, 0, 0, 0, 0, Duration.ZERO, List.of()));
+    }
+
+    @Test
+    void anUploadWithoutNoticeIsCounted() {
+        bucket.store(Samples.BUCKET, "uploads/lost.xlsx", new byte[] {1});
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(repairOverdue.repair().uploadsFound()).isEqualTo(1);
     }
 
     @Test
@@ -175,7 +231,8 @@ class RepairOverdueTest {
         var pending = owe();
         clock.advance(Duration.ofMinutes(3));
 
-        assertThat(repairOverdue.repair()).isEqualTo(new Repaired(1, 0, 500, 0, Duration.ofMinutes(3), List.of()));
+        assertThat(repairOverdue.repair())
+                .isEqualTo(new Repaired(1, 0, 500, 0, 0, 0, 0, Duration.ofMinutes(3), List.of()));
         assertThat(outbox.relayed()).containsExactly(pending);
     }
 

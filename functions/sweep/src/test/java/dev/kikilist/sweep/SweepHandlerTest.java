@@ -9,6 +9,8 @@ import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.engines.EmbeddedDynamoDb;
+import dev.kikilist.engines.EmbeddedS3;
+import dev.kikilist.engines.EmbeddedSqs;
 import dev.kikilist.engines.SamTemplate;
 import dev.kikilist.engines.SeenCalls;
 import dev.kikilist.engines.TemplateTables;
@@ -20,6 +22,7 @@ import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.mail.UncertainMails;
 import dev.kikilist.mention.FindLists;
+import dev.kikilist.submission.RecoverUploads;
 import dev.kikilist.submission.RepairOverdue;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionState;
@@ -27,6 +30,7 @@ import dev.kikilist.submission.SubmissionStore;
 import dev.kikilist.submission.SubmissionStore.Decision;
 import dev.kikilist.testkit.AdjustableClock;
 import dev.kikilist.testkit.InMemoryTable;
+import dev.kikilist.testkit.InMemoryUploadedObjects;
 import dev.kikilist.testkit.Samples;
 import dev.kikilist.testkit.Stores;
 import java.io.ByteArrayInputStream;
@@ -55,6 +59,14 @@ class SweepHandlerTest {
                     submissions,
                     stores.outbox(),
                     new UncertainMails(stores.outbox(), stores.mailFeed(), () -> true),
+                    new RecoverUploads(
+                            stores.procurements(),
+                            submissions,
+                            new InMemoryUploadedObjects(clock, 1_000),
+                            object -> {},
+                            stores.recovery(),
+                            clock,
+                            Duration.ofMinutes(10)),
                     clock),
             new RecallLists(stores.concerns(), new FindLists(stores.mentions(), submissions, stores.rows()), clock));
 
@@ -73,7 +85,10 @@ class SweepHandlerTest {
                         SweepMetrics.RELEASED,
                         SweepMetrics.UNCERTAIN,
                         SweepMetrics.OLDEST_PENDING,
-                        SweepMetrics.INTERRUPTED);
+                        SweepMetrics.INTERRUPTED,
+                        SweepMetrics.FOUND,
+                        SweepMetrics.REQUEUED,
+                        SweepMetrics.GIVEN_UP);
         assertThat(line.at(SweepMetrics.RELAYED).integer()).hasValue(0);
     }
 
@@ -109,13 +124,24 @@ class SweepHandlerTest {
 
     @Test
     void repairsTheTableWhenWiredByItsVariables() throws IOException {
-        try (var engine = EmbeddedDynamoDb.inMemory()) {
+        try (var engine = EmbeddedDynamoDb.inMemory();
+                var s3 = EmbeddedS3.inMemory();
+                var sqs = EmbeddedSqs.start(0)) {
+            s3.createBucket("uploads-bucket");
+            var queue = sqs.client()
+                    .createQueue(request -> request.queueName("uploads"))
+                    .queueUrl();
             TemplateTables.create(
                     engine.client(), SamTemplate.ofThisProject().tables().getFirst(), "kikilist");
             var variables = new HashMap<>(engine.variables());
+            variables.putAll(s3.variables());
+            variables.putAll(sqs.variables());
             variables.put("TABLE_NAME", "kikilist");
             variables.put("FEEDBACK_QUEUE_URL", "http://127.0.0.1:1/123456789012/feedback");
             variables.put("FEEDBACK_DEAD_LETTER_QUEUE_URL", "http://127.0.0.1:1/123456789012/dead");
+            variables.put("INTAKE_BUCKET", "uploads-bucket");
+            variables.put("INTAKE_QUEUE_URL", queue);
+            variables.put("NOTICE_OVERDUE_SECONDS", "600");
             var stored = DynamoDbTable.over(AwsConnection.from(variables), "kikilist");
             var store = new DynamoDbSubmissionStore(stored);
             var anHourAgo = Instant.now().minus(Duration.ofHours(1));
@@ -132,6 +158,15 @@ class SweepHandlerTest {
             var line = Json.parse(context.lines().getFirst());
             assertThat(line.at(SweepMetrics.RELAYED).integer()).hasValue(1);
             assertThat(line.at(SweepMetrics.INTERRUPTED).integer()).hasValue(1);
+            assertThat(line.at(SweepMetrics.REQUEUED).integer()).hasValue(1);
+            assertThat(sqs.client()
+                            .receiveMessage(request -> request.queueUrl(queue).waitTimeSeconds(5))
+                            .messages())
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.body())
+                            .contains(
+                                    "ObjectCreated:Put",
+                                    String.valueOf(left.object().versionId())));
             assertThat(store.find(left.id()))
                     .get()
                     .extracting(Submission::state)

@@ -61,6 +61,7 @@ public final class ReceiveUpload {
     private final WatchConcerns concerns;
     private final Editions editions;
     private final Clock clock;
+    private final Interruption interruption;
 
     public ReceiveUpload(
             ProcurementStore procurements,
@@ -83,6 +84,7 @@ public final class ReceiveUpload {
         this.concerns = concerns;
         this.editions = editions;
         this.clock = clock;
+        this.interruption = new Interruption(places, submissions, clock);
     }
 
     /**
@@ -146,15 +148,7 @@ public final class ReceiveUpload {
      * run can still decide it; while one is at work, nothing is marked.
      */
     public void interrupt(ObjectVersion object) {
-        var id = object.submissionId();
-        switch (submissions.claim(places.locate(object).received(object, clock.instant()), clock.instant(), LEASE)) {
-            case Claim.Granted granted -> {
-                submissions.release(granted.lease(), clock.instant());
-                submissions.interrupt(id, clock.instant());
-            }
-            case Claim.Held held -> {}
-            case Claim.Decided decided -> {}
-        }
+        interruption.of(object);
     }
 
     private Read read(Submission received, Lease lease, Place place) {

@@ -4,12 +4,14 @@ import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.Outbox;
 import dev.kikilist.mail.Outbox.Unsent;
 import dev.kikilist.mail.UncertainMails;
+import dev.kikilist.submission.RecoverUploads.Recovered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what should have gone on by itself and did not, and sets it going again.
@@ -32,20 +34,36 @@ public final class RepairOverdue {
     private final SubmissionStore submissions;
     private final Outbox outbox;
     private final UncertainMails uncertainMails;
+    private final @Nullable RecoverUploads recovery;
     private final Clock clock;
 
-    /** Repairs what {@code submissions} and {@code outbox} keep, by the time of {@code clock}. */
+    /** Repairs what the stores keep where the bucket cannot be reached: submissions are marked, none is queued again. */
     public RepairOverdue(SubmissionStore submissions, Outbox outbox, UncertainMails uncertainMails, Clock clock) {
+        this(submissions, outbox, uncertainMails, null, clock);
+    }
+
+    /**
+     * Repairs what {@code submissions} and {@code outbox} keep, by the time of {@code clock}.
+     *
+     * @param recovery gives uploads another chance, or null where the bucket cannot be reached
+     */
+    public RepairOverdue(
+            SubmissionStore submissions,
+            Outbox outbox,
+            UncertainMails uncertainMails,
+            @Nullable RecoverUploads recovery,
+            Clock clock) {
         this.submissions = submissions;
         this.outbox = outbox;
         this.uncertainMails = uncertainMails;
+        this.recovery = recovery;
         this.clock = clock;
     }
 
     /**
      * Follows up every mail that has been pending for {@link #MAIL_FOLLOWED_UP}, releases those in sending that certainly
-     * were not taken, counts those of which nobody knows, and
-     * marks every submission interrupted that has been read for {@link #LIST_READ}.
+     * were not taken, counts those of which nobody knows, gives every submission that has been read for {@link #LIST_READ}
+     * another chance and marks it interrupted meanwhile, and looks for uploads whose notice was lost.
      *
      * <p>A mail of which nobody knows is not sent again: it may have arrived. What cannot be repaired now does not
      * keep the rest from being repaired.
@@ -60,10 +78,37 @@ public final class RepairOverdue {
         });
         run.attempt(() -> {
             for (var id : submissions.leasesEndedBefore(now.minus(LIST_READ), AT_ONCE)) {
-                run.interrupted += run.count(() -> submissions.interrupt(id, now));
+                stalled(id, now, run);
             }
         });
-        return new Repaired(run.relayed, run.released, run.uncertain, run.interrupted, run.oldestPending, run.faults);
+        var lost = recovery == null ? new Recovered(0, 0, List.of()) : recovery.lost();
+        run.givenUp += lost.givenUp();
+        run.faults.addAll(lost.faults());
+        return new Repaired(
+                run.relayed,
+                run.released,
+                run.uncertain,
+                run.interrupted,
+                lost.given(),
+                run.requeued,
+                run.givenUp,
+                run.oldestPending,
+                run.faults);
+    }
+
+    private void stalled(SubmissionId id, Instant now, Run run) {
+        if (recovery == null) {
+            run.interrupted += run.count(() -> submissions.interrupt(id, now));
+            return;
+        }
+        var recovered = recovery.stalled(id);
+        run.faults.addAll(recovered.faults());
+        run.requeued += recovered.given();
+        run.givenUp += recovered.givenUp();
+        if (recovered.given() > 0) {
+            run.interrupted += run.count(() -> submissions.interrupt(id, now));
+        }
+        run.interrupted += recovered.givenUp();
     }
 
     private void followUp(Unsent mail, Instant now, Run run) {
@@ -91,6 +136,9 @@ public final class RepairOverdue {
      * @param mailsReleased mails in sending that certainly were not taken and are followed up again
      * @param mailsUncertain mails of which nobody knows whether they were sent
      * @param submissionsInterrupted submissions that are marked as interrupted now
+     * @param uploadsFound uploads whose notice was lost and sent again
+     * @param uploadsRequeued uploads whose last worker died and whose notice was sent again
+     * @param uploadsGivenUp uploads that had all their chances; somebody has to look at them
      * @param oldestPending for how long the mail that has been pending longest is owed; zero when none was overdue
      * @param faults why some of it could not be repaired, none when all was
      */
@@ -99,6 +147,9 @@ public final class RepairOverdue {
             int mailsReleased,
             int mailsUncertain,
             int submissionsInterrupted,
+            int uploadsFound,
+            int uploadsRequeued,
+            int uploadsGivenUp,
             Duration oldestPending,
             List<RuntimeException> faults) {
         public Repaired {
@@ -112,6 +163,8 @@ public final class RepairOverdue {
         private int released;
         private int uncertain;
         private int interrupted;
+        private int requeued;
+        private int givenUp;
         private Duration oldestPending = Duration.ZERO;
 
         void waited(Duration duration) {

@@ -5,6 +5,7 @@ import dev.kikilist.audit.AuditKind;
 import dev.kikilist.audit.AuditSubject;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailOwed;
+import dev.kikilist.policy.RuleData;
 import dev.kikilist.submission.SubmissionStore.Decision;
 import java.time.Instant;
 import java.util.Map;
@@ -75,6 +76,11 @@ public final class SubmissionEvents {
         facts.put("version", submission.version());
         facts.put("standsInstead", submission.supersededBy());
         facts.put("supersedes", decision.superseded());
+        var current = decision.currentAfter();
+        if (current != null && current.id().equals(submission.id())) {
+            facts.put("orderedSince", current.order().since());
+            facts.put("ticket", current.order().ticket());
+        }
         facts.put(
                 "mails",
                 decision.mails().stream()
@@ -86,6 +92,7 @@ public final class SubmissionEvents {
         facts.put("sha256", reading.sha256());
         facts.put(
                 "edition", reading.edition() == null ? null : reading.edition().value());
+        facts.put("ruleData", RuleData.digest());
         facts.put("subjectWritten", reading.subjectWritten());
         facts.put("vendorNameWritten", reading.vendorNameWritten());
         facts.put("findingsOfClassF", reading.counts().file());

@@ -1,12 +1,7 @@
 package dev.kikilist.dynamodb;
 
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
-
 /** Tells failures of AWS that pass by themselves from those that do not. */
 public final class AwsOutage {
-    private static final int DEEPEST = 10;
-
     private AwsOutage() {}
 
     /**
@@ -15,22 +10,6 @@ public final class AwsOutage {
      * first.
      */
     public static boolean isPassing(Throwable failure) {
-        var cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (isItselfPassing(cause)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
-    }
-
-    private static boolean isItselfPassing(Throwable failure) {
-        return switch (failure) {
-            case PutOffException putOff -> true;
-            case SdkClientException unreachable -> true;
-            case AwsServiceException answered -> answered.statusCode() >= 500 || answered.isThrottlingException();
-            default -> false;
-        };
+        return AwsFailure.of(failure) == AwsFailure.PASSING;
     }
 }

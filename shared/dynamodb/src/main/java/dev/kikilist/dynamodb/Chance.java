@@ -20,6 +20,35 @@ public interface Chance {
     /** Returns a mark that nobody else has. */
     String mark();
 
+    /** Returns how often something that DynamoDB puts off is attempted in all. */
+    default int attempts() {
+        return Backoff.ATTEMPTS;
+    }
+
+    /**
+     * Returns this chance for work that may go on as long as there is time: it attempts as often as fits, and stops early
+     * enough to give back what it holds.
+     */
+    default Chance within(TimeLeft time) {
+        var unlimited = this;
+        return new Chance() {
+            @Override
+            public boolean pause(Duration longest) {
+                return time.timeLeft().minus(longest).compareTo(Backoff.RESERVE) >= 0 && unlimited.pause(longest);
+            }
+
+            @Override
+            public String mark() {
+                return unlimited.mark();
+            }
+
+            @Override
+            public int attempts() {
+                return Integer.MAX_VALUE;
+            }
+        };
+    }
+
     /** Returns the chance of this machine: its clock and its source of randomness. */
     static Chance ofThisMachine() {
         return new Chance() {

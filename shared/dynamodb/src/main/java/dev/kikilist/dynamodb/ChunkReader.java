@@ -5,22 +5,29 @@ import dev.kikilist.submission.Lease;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.zip.InflaterInputStream;
 
 /** Reads the entries of one chunk, and fetches its parts as they are needed. */
 final class ChunkReader<T> implements AutoCloseable {
     private final EntryCodec<T> codec;
-    private final InflaterInputStream inflated;
+    private final DigestInputStream text;
+    private final byte[] expected;
     private final JsonParser json;
     private final ItemKey place;
 
-    ChunkReader(DynamoDbTable table, Lease lease, ChunkKind kind, int number, EntryCodec<T> codec) {
+    /** @param expected the SHA-256 of the chunk's text */
+    ChunkReader(DynamoDbTable table, Lease lease, ChunkKind kind, int number, byte[] expected, EntryCodec<T> codec) {
         this.codec = codec;
+        this.expected = expected;
         this.place = Keys.chunk(lease.submission(), lease.fence(), kind, number, 0);
-        this.inflated = new InflaterInputStream(new Parts(table, lease, kind, number));
+        this.text =
+                new DigestInputStream(new InflaterInputStream(new Parts(table, lease, kind, number)), Sha256.digest());
         try {
-            this.json = Chunks.json().createParser(inflated);
+            this.json = Chunks.json().createParser(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,9 +58,25 @@ final class ChunkReader<T> implements AutoCloseable {
         return json.currentLocation().getByteOffset();
     }
 
+    /**
+     * Reads the chunk to its end.
+     *
+     * @throws CorruptItemException when it is not as it was written; what was read of it must not be used then
+     */
+    void verify() {
+        try {
+            text.transferTo(OutputStream.nullOutputStream());
+            if (!MessageDigest.isEqual(text.getMessageDigest().digest(), expected)) {
+                throw new IOException("its digest is not the one that was written");
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     @Override
     public void close() {
-        try (inflated) {
+        try (text) {
             json.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

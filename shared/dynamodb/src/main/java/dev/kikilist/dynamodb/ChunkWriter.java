@@ -18,7 +18,7 @@ final class ChunkWriter<T> {
     private final ChunkKind kind;
     private final EntryCodec<T> codec;
     private final ItemBatch batch;
-    private final MessageDigest digest = Sha256.digest();
+    private final ByteArrayOutputStream digests = new ByteArrayOutputStream();
     private int entries;
     private @Nullable OpenChunk open;
 
@@ -62,14 +62,15 @@ final class ChunkWriter<T> {
         return entries;
     }
 
-    /** Returns the SHA-256 over the JSON of the entries taken; to be asked once, at the end. */
-    byte[] sha256() {
-        return digest.digest();
+    /** Returns the SHA-256 of each chunk's JSON, one after another. */
+    byte[] digests() {
+        return digests.toByteArray();
     }
 
     /** A chunk that is being filled. */
     private final class OpenChunk {
         private final Deflater deflater = new Deflater();
+        private final MessageDigest digest = Sha256.digest();
         private final OutputStream text;
         private final JsonGenerator json;
 
@@ -82,6 +83,7 @@ final class ChunkWriter<T> {
             try {
                 json.close();
                 text.close();
+                digests.writeBytes(digest.digest());
             } finally {
                 deflater.end();
             }

@@ -13,12 +13,16 @@ import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.validation.Finding;
 import dev.kikilist.validation.FindingClass;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * Keeps rows and findings as chunks in the DynamoDB table.
+ *
+ * <p>What is read is compared with the digests that the manifest names: a chunk that was damaged, cut short or exchanged is
+ * a {@link CorruptItemException}, never a shorter list.
  *
  * <p>A position is the place of the page's first entry in the whole listing, in decimal digits. A page ends early when
  * its entries are very long, so that no page is too large to be answered.
@@ -45,13 +49,14 @@ public final class DynamoDbRowStore implements RowStore {
 
     @Override
     public Page<EquipmentItem> items(SubmissionId id, Manifest manifest, PageRequest request) {
-        return page(lease(id, manifest), ITEM, List.of(new Section(ChunkKind.ITEMS, manifest.items())), request);
+        return page(id, manifest, ITEM, List.of(new Section(ChunkKind.ITEMS, manifest.items())), request);
     }
 
     @Override
     public Page<Subcontractor> subcontractors(SubmissionId id, Manifest manifest, PageRequest request) {
         return page(
-                lease(id, manifest),
+                id,
+                manifest,
                 SUBCONTRACTOR,
                 List.of(new Section(ChunkKind.SUBCONTRACTORS, manifest.subcontractors())),
                 request);
@@ -65,16 +70,13 @@ public final class DynamoDbRowStore implements RowStore {
         if (withReviewerFindings) {
             sections.add(new Section(ChunkKind.REVIEWER_FINDINGS, manifest.reviewerFindings()));
         }
-        return page(lease(id, manifest), FINDING, sections, request);
+        return page(id, manifest, FINDING, sections, request);
     }
 
-    private static Lease lease(SubmissionId id, Manifest manifest) {
-        return new Lease(id, manifest.fence());
-    }
-
-    private <T> Page<T> page(Lease lease, EntryCodec<T> codec, List<Section> sections, PageRequest request) {
+    private <T> Page<T> page(
+            SubmissionId id, Manifest manifest, EntryCodec<T> codec, List<Section> sections, PageRequest request) {
         int total = sections.stream().mapToInt(Section::entries).sum();
-        var filling = new Filling<>(lease, codec, start(request, total), request.limit());
+        var filling = new Filling<>(id, manifest, codec, start(request, total), request.limit());
         for (var section : sections) {
             filling.from(section);
         }
@@ -98,15 +100,18 @@ public final class DynamoDbRowStore implements RowStore {
     /** A page that is being filled. */
     private final class Filling<T> {
         private final Lease lease;
+        private final Manifest manifest;
         private final EntryCodec<T> codec;
+        private final Map<Boolean, ChunkDigests> digests = new HashMap<>();
         private final int start;
         private final int limit;
         private final List<T> found = new ArrayList<>();
         private int sectionStart;
         private long bytes;
 
-        Filling(Lease lease, EntryCodec<T> codec, int start, int limit) {
-            this.lease = lease;
+        Filling(SubmissionId id, Manifest manifest, EntryCodec<T> codec, int start, int limit) {
+            this.lease = new Lease(id, manifest.fence());
+            this.manifest = manifest;
             this.codec = codec;
             this.start = start;
             this.limit = limit;
@@ -135,7 +140,8 @@ public final class DynamoDbRowStore implements RowStore {
         private void read(Section section, int index) {
             int number = index / Chunks.ENTRIES;
             int end = Math.min(section.entries(), (number + 1) * Chunks.ENTRIES);
-            try (var chunk = new ChunkReader<>(table, lease, section.kind(), number, codec)) {
+            var expected = digests(section.kind()).of(section.kind(), number);
+            try (var chunk = new ChunkReader<>(table, lease, section.kind(), number, expected, codec)) {
                 for (int skipped = number * Chunks.ENTRIES; skipped < index; skipped++) {
                     chunk.skip();
                 }
@@ -145,13 +151,20 @@ public final class DynamoDbRowStore implements RowStore {
                     found.add(chunk.next());
                     bytes = before + chunk.bytesRead() - bytesSkipped;
                 }
+                chunk.verify();
             }
+        }
+
+        private ChunkDigests digests(ChunkKind kind) {
+            return digests.computeIfAbsent(
+                    kind == ChunkKind.REVIEWER_FINDINGS,
+                    forReviewers -> ChunkDigests.read(table, lease, manifest, forReviewers));
         }
     }
 
     /** Writes the rows and findings of one submission. */
     private final class RowWriter implements Writer {
-        private final int fence;
+        private final Lease lease;
         private final ItemBatch batch = new ItemBatch(table);
         private final ChunkWriter<EquipmentItem> items;
         private final ChunkWriter<Subcontractor> subcontractors;
@@ -159,7 +172,7 @@ public final class DynamoDbRowStore implements RowStore {
         private final ChunkWriter<Finding> reviewerFindings;
 
         RowWriter(Lease lease) {
-            this.fence = lease.fence();
+            this.lease = lease;
             this.items = new ChunkWriter<>(lease, ChunkKind.ITEMS, ITEM, batch);
             this.subcontractors = new ChunkWriter<>(lease, ChunkKind.SUBCONTRACTORS, SUBCONTRACTOR, batch);
             this.findings = new ChunkWriter<>(lease, ChunkKind.FINDINGS, FINDING, batch);
@@ -187,17 +200,27 @@ public final class DynamoDbRowStore implements RowStore {
             }
             var writers = List.of(items, subcontractors, findings, reviewerFindings);
             writers.forEach(ChunkWriter::finish);
+            var shown = ChunkDigests.of(
+                    lease,
+                    false,
+                    Map.of(
+                            ChunkKind.ITEMS, items.digests(),
+                            ChunkKind.SUBCONTRACTORS, subcontractors.digests(),
+                            ChunkKind.FINDINGS, findings.digests()));
+            var forReviewers =
+                    ChunkDigests.of(lease, true, Map.of(ChunkKind.REVIEWER_FINDINGS, reviewerFindings.digests()));
+            for (var digests : List.of(shown, forReviewers)) {
+                digests.items().forEach(item -> batch.add(item, 0));
+            }
             batch.flush();
-            var digest = Sha256.digest();
-            List.of(items, subcontractors, findings).forEach(writer -> digest.update(writer.sha256()));
             return new Manifest(
-                    fence,
+                    lease.fence(),
                     items.entries(),
                     subcontractors.entries(),
                     findings.entries(),
                     reviewerFindings.entries(),
-                    HexFormat.of().formatHex(digest.digest()),
-                    HexFormat.of().formatHex(reviewerFindings.sha256()));
+                    shown.sha256(),
+                    forReviewers.sha256());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -66,12 +69,18 @@ public final class DynamoDbTable {
 
     /** Returns the table {@code name} over {@code connection}. */
     public static DynamoDbTable over(AwsConnection connection, String name) {
+        return over(connection, name, Chance.ofThisMachine());
+    }
+
+    /** Returns the table {@code name} over {@code connection}, where waiting goes by {@code chance}. */
+    public static DynamoDbTable over(AwsConnection connection, String name, Chance chance) {
         return new DynamoDbTable(
                 connection
                         .configure(DynamoDbClient.builder(), "DYNAMODB")
                         .endpointDiscoveryEnabled(false)
                         .build(),
-                name);
+                name,
+                chance);
     }
 
     /** Returns the name of the table. */
@@ -193,13 +202,26 @@ public final class DynamoDbTable {
                         .build())
                 .toList();
         while (!left.isEmpty()) {
-            var response = client.batchWriteItem(BatchWriteItemRequest.builder()
-                    .requestItems(Map.of(name, left))
-                    .build());
-            left = response.unprocessedItems().getOrDefault(name, List.of());
+            left = writeBatch(left);
             if (!left.isEmpty() && !backoff.again()) {
                 throw new PutOffException(left.size() + " writes of a batch were put off");
             }
+        }
+    }
+
+    /** Returns what was put off: some of it, or all where DynamoDB asks to slow down. */
+    private List<WriteRequest> writeBatch(List<WriteRequest> writes) {
+        try {
+            return client.batchWriteItem(BatchWriteItemRequest.builder()
+                            .requestItems(Map.of(name, writes))
+                            .build())
+                    .unprocessedItems()
+                    .getOrDefault(name, List.of());
+        } catch (DynamoDbException e) {
+            if (!e.isThrottlingException()) {
+                throw e;
+            }
+            return writes;
         }
     }
 
@@ -238,6 +260,16 @@ public final class DynamoDbTable {
             }
             next.exclusiveStartKey(response.lastEvaluatedKey());
         }
+    }
+
+    /** Reads the whole table, partition by partition. For operators: a function never needs it. */
+    void scan(Consumer<Map<String, AttributeValue>> taker) {
+        client.scanPaginator(ScanRequest.builder()
+                        .tableName(name)
+                        .consistentRead(true)
+                        .build())
+                .items()
+                .forEach(taker);
     }
 
     private <T> T during(Supplier<T> call) {

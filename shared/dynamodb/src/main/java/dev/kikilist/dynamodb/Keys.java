@@ -111,6 +111,16 @@ public final class Keys {
         return new ItemKey(SUBMISSION + id, "SUBMISSION");
     }
 
+    /** Returns the key of the chances that an upload was given. */
+    static ItemKey recovery(SubmissionId id) {
+        return new ItemKey(SUBMISSION + id, "RECOVERY");
+    }
+
+    /** Returns the key of how far the bucket was looked through. */
+    static ItemKey bucketPosition() {
+        return new ItemKey("RECOVERY", "POSITION");
+    }
+
     static ItemKey mail(MailId id) {
         return new ItemKey(
                 SUBMISSION + id.submissionId(),
@@ -246,6 +256,12 @@ public final class Keys {
         return new ItemKey(SUBMISSION + id, part == 0 ? whole : String.format(Locale.ROOT, "%s#%05d", whole, part));
     }
 
+    /** Returns the key of the digests of all chunks that were written under a lease. */
+    static ItemKey digests(SubmissionId id, int fence, boolean forReviewers) {
+        var label = forReviewers ? "DIGESTS-R" : "DIGESTS";
+        return new ItemKey(SUBMISSION + id, String.format(Locale.ROOT, "%s#%05d", label, fence));
+    }
+
     static String procurementsOf(BodyCode body) {
         return "BODY#" + body.value();
     }
@@ -339,6 +355,16 @@ public final class Keys {
     /** Returns the text before which all entries of earlier times than {@code instant} stand. */
     static String timeOrder(Instant instant) {
         return FIXED_WIDTH_TIME.format(inFourDigitYears(instant));
+    }
+
+    /** Returns whether the item with this sort key is that of a submission. */
+    static boolean isSubmission(String sort) {
+        return sort.equals("SUBMISSION");
+    }
+
+    /** Returns what the items of a partition are about. */
+    static String subject(String partition) {
+        return partition.startsWith(SUBMISSION) ? partition.substring(SUBMISSION.length()) : partition;
     }
 
     /** Returns the submission whose item has the partition key {@code partition}. */

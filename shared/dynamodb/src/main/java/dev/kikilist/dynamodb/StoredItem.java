@@ -131,6 +131,10 @@ final class StoredItem {
         return required(name, AttributeValue::b).asByteArrayUnsafe();
     }
 
+    byte @Nullable [] bytesOrNull(String name) {
+        return attributes.containsKey(name) ? bytes(name) : null;
+    }
+
     StoredItem map(String name) {
         return new StoredItem(required(name, value -> value.hasM() ? value.m() : null));
     }

@@ -21,8 +21,15 @@ import dev.kikilist.validation.FindingCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
 /** How many calls a submission and its queries cost. */
 class DynamoDbCallsTest extends DynamoDbTest {
@@ -68,7 +75,7 @@ class DynamoDbCallsTest extends DynamoDbTest {
     }
 
     @Test
-    void aQueryTakesOneRead() {
+    void aQueryTakesOneReadOrTwo() {
         var watched = storesThrough(calls);
         var invitation = invite();
         var received = samples.received(invitation);
@@ -82,7 +89,7 @@ class DynamoDbCallsTest extends DynamoDbTest {
         watched.submissions().submissionsTo(invitation.procurementId(), PageRequest.first(50));
         assertThat(calls.taken()).containsExactly("Query");
         watched.rows().items(received.id(), manifest, PageRequest.first(200));
-        assertThat(calls.taken()).containsExactly("GetItem");
+        assertThat(calls.taken()).as("digests and chunk").containsExactly("GetItem", "GetItem");
         watched.procurements().procurementsInviting(invitation.vendor(), PageRequest.first(50));
         assertThat(calls.taken()).containsExactly("Query", "BatchGetItem");
     }
@@ -104,7 +111,7 @@ class DynamoDbCallsTest extends DynamoDbTest {
             request = new PageRequest(150, page.nextPosition());
         }
 
-        assertThat(reads).containsExactly(1, 2, 2, 1, 1);
+        assertThat(reads).as("with the digests").containsExactly(2, 3, 3, 2, 2);
     }
 
     @Test
@@ -137,7 +144,7 @@ class DynamoDbCallsTest extends DynamoDbTest {
 
         var manifest = write(storesThrough(hesitant), received, 1_100);
 
-        assertThat(hesitant.batches()).isEqualTo(7);
+        assertThat(hesitant.batches()).isEqualTo(8);
         assertThat(read(received, manifest)).isEqualTo(1_100);
     }
 
@@ -169,6 +176,30 @@ class DynamoDbCallsTest extends DynamoDbTest {
                         () -> storesThrough(reads).procurements().procurementsInviting(vendor, PageRequest.first(10)))
                 .isInstanceOf(PutOffException.class);
         assertThat(List.of(writes.batches(), reads.batches())).containsOnly(Backoff.ATTEMPTS);
+    }
+
+    @Test
+    void aBatchThatIsThrottledIsWrittenInTheEnd() {
+        var throttled = new AtomicInteger();
+        var received = samples.received(invite());
+        var throttling = new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                if (context.request() instanceof BatchWriteItemRequest && throttled.getAndIncrement() < 3) {
+                    throw ProvisionedThroughputExceededException.builder()
+                            .statusCode(400)
+                            .awsErrorDetails(AwsErrorDetails.builder()
+                                    .errorCode("ProvisionedThroughputExceededException")
+                                    .build())
+                            .build();
+                }
+            }
+        };
+
+        var manifest = write(storesThrough(throttling), received, 20);
+
+        assertThat(throttled).hasValue(4);
+        assertThat(read(received, manifest)).isEqualTo(20);
     }
 
     private Invitation invite() {

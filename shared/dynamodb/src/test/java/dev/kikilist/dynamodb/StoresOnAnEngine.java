@@ -8,6 +8,7 @@ import dev.kikilist.testkit.MailReportContract;
 import dev.kikilist.testkit.MentionIndexContract;
 import dev.kikilist.testkit.OutboxContract;
 import dev.kikilist.testkit.ProcurementStoreContract;
+import dev.kikilist.testkit.RecoveryLedgerContract;
 import dev.kikilist.testkit.ReviewStoreContract;
 import dev.kikilist.testkit.RowStoreContract;
 import dev.kikilist.testkit.Stores;
@@ -59,6 +60,14 @@ abstract class StoresOnAnEngine {
 
     @Nested
     class Addresses extends AddressBookContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return StoresOnAnEngine.this.open(clock);
+        }
+    }
+
+    @Nested
+    class Recovery extends RecoveryLedgerContract {
         @Override
         protected Stores open(Clock clock) {
             return StoresOnAnEngine.this.open(clock);

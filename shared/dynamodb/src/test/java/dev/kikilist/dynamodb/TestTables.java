@@ -42,6 +42,7 @@ final class TestTables implements AutoCloseable {
                 new DynamoDbOutbox(table),
                 new DynamoDbAddressBook(table),
                 new DynamoDbAuditTrail(table),
+                new DynamoDbRecoveryLedger(table),
                 new DynamoDbConcernStore(table),
                 new DynamoDbMentionIndex(table),
                 new DynamoDbSuppressions(table),

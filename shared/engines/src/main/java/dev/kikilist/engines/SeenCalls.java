@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Request;
@@ -93,6 +94,7 @@ public final class SeenCalls implements ExecutionInterceptor {
             case PutObjectRequest _ -> Stream.of("s3:PutObject");
             case HeadObjectRequest head -> Stream.of(head.versionId() == null ? "s3:GetObject" : "s3:GetObjectVersion");
             case ListObjectsV2Request _ -> Stream.of("s3:ListBucket");
+            case ListObjectVersionsRequest _ -> Stream.of("s3:ListBucketVersions");
             default -> Stream.of(prefix(request) + ":" + operation(request));
         };
     }

@@ -19,6 +19,7 @@ import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.Suppressions.Suppression;
 import dev.kikilist.mention.Mention;
 import dev.kikilist.mention.MentionKey;
+import dev.kikilist.paging.Position;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.procurement.Contact;
 import dev.kikilist.procurement.Invitation;
@@ -28,6 +29,7 @@ import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
 import dev.kikilist.submission.Lease;
+import dev.kikilist.submission.RecoveryLedger.Chances;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionEvents;
 import dev.kikilist.submission.SubmissionId;
@@ -71,6 +73,10 @@ public final class InMemoryTable {
     final Map<SubmissionId, Review> reviews = new HashMap<>();
     final Map<AdvisedKey, AdvisedList> advised = new HashMap<>();
     long publishedRevision;
+    final Map<SubmissionId, Chances> chances = new HashMap<>();
+
+    @Nullable
+    Position bucketPosition;
 
     private final Outages outages = new Outages();
 
@@ -88,6 +94,7 @@ public final class InMemoryTable {
                 new InMemoryOutbox(this),
                 new InMemoryAddressBook(this),
                 new InMemoryAuditTrail(this),
+                new InMemoryRecoveryLedger(this),
                 new InMemoryConcernStore(this),
                 new InMemoryMentionIndex(this),
                 new InMemorySuppressions(this),

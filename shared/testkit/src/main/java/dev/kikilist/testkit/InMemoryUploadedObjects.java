@@ -1,6 +1,9 @@
 package dev.kikilist.testkit;
 
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.Position;
 import dev.kikilist.submission.ObjectVersion;
+import dev.kikilist.submission.StoredVersions;
 import dev.kikilist.submission.UploadedObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,19 +11,24 @@ import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A versioned bucket in memory. Safe for use by several threads. */
-public final class InMemoryUploadedObjects implements UploadedObjects {
+public final class InMemoryUploadedObjects implements UploadedObjects, StoredVersions {
     private final Map<Version, byte[]> contents = new HashMap<>();
+    private final List<ObjectVersion> stored = new ArrayList<>();
     private final Outages outages = new Outages();
     private final Clock clock;
     private final long largest;
     private int versions;
+    private int pageSize = 1_000;
 
     /**
      * Makes an empty bucket.
@@ -43,8 +51,34 @@ public final class InMemoryUploadedObjects implements UploadedObjects {
         versions++;
         var versionId = "version" + versions;
         contents.put(new Version(bucket, key, versionId), content.clone());
-        return new ObjectVersion(
+        var object = new ObjectVersion(
                 bucket, key, versionId, content.length, String.format(Locale.ROOT, "%016X", versions), clock.instant());
+        stored.add(object);
+        return object;
+    }
+
+    /** Lets listings have pages of {@code size} versions. */
+    public synchronized void pagesOf(int size) {
+        pageSize = size;
+    }
+
+    @Override
+    public Page<ObjectVersion> page(String prefix, @Nullable Position from) {
+        return outages.during("StoredVersions.page", () -> listed(prefix, from));
+    }
+
+    private synchronized Page<ObjectVersion> listed(String prefix, @Nullable Position from) {
+        var all = stored.reversed().stream()
+                .filter(object -> contents.containsKey(version(object)))
+                .filter(object -> object.key().startsWith(prefix))
+                .sorted(Comparator.comparing(ObjectVersion::key))
+                .map(object -> new ObjectVersion(
+                        object.bucket(), object.key(), object.versionId(), object.size(), null, object.storedAt()))
+                .toList();
+        int start = from == null ? 0 : Integer.parseInt(from.value());
+        int end = Math.min(all.size(), start + pageSize);
+        return new Page<>(
+                all.subList(Math.min(start, end), end), end < all.size() ? new Position(Integer.toString(end)) : null);
     }
 
     /** Deletes a version for good. */

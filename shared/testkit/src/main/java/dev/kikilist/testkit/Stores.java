@@ -9,6 +9,7 @@ import dev.kikilist.mail.Outbox;
 import dev.kikilist.mail.Suppressions;
 import dev.kikilist.mention.MentionIndex;
 import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.submission.RecoveryLedger;
 import dev.kikilist.submission.RowStore;
 import dev.kikilist.submission.SubmissionStore;
 
@@ -21,6 +22,7 @@ import dev.kikilist.submission.SubmissionStore;
  * @param outbox the mails owed
  * @param addresses the register of contacts
  * @param audit the chains of events
+ * @param recovery how often uploads were given another chance
  * @param concerns keeps the concern list
  * @param mentions the index of what lists name
  * @param suppressions the suppressed addresses
@@ -34,6 +36,7 @@ public record Stores(
         Outbox outbox,
         AddressBook addresses,
         AuditTrail audit,
+        RecoveryLedger recovery,
         ConcernStore concerns,
         MentionIndex mentions,
         Suppressions suppressions,

@@ -8,6 +8,7 @@ import dev.kikilist.dynamodb.DynamoDbMailFeed;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
+import dev.kikilist.dynamodb.DynamoDbRecoveryLedger;
 import dev.kikilist.dynamodb.DynamoDbReviewStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
@@ -42,6 +43,7 @@ class SimulatedDynamoDbStoresTest {
                 new DynamoDbOutbox(table),
                 new DynamoDbAddressBook(table),
                 new DynamoDbAuditTrail(table),
+                new DynamoDbRecoveryLedger(table),
                 new DynamoDbConcernStore(table),
                 new DynamoDbMentionIndex(table),
                 new DynamoDbSuppressions(table),

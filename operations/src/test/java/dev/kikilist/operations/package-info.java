@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.operations;
+
+import org.jspecify.annotations.NullMarked;

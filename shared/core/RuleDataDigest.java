@@ -1,0 +1,30 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Writes the digest of the tables below a folder of resources. Run by the build: {@code java RuleDataDigest.java FOLDER}. */
+final class RuleDataDigest {
+    private RuleDataDigest() {}
+
+    public static void main(String... arguments) throws IOException, NoSuchAlgorithmException {
+        var folder = Path.of(arguments[0]);
+        var digest = MessageDigest.getInstance("SHA-256");
+        try (var files = Files.walk(folder)) {
+            var tables = files.filter(file -> file.toString().endsWith(".tsv"))
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+            for (var table : tables) {
+                var content = Files.readAllBytes(folder.resolve(table));
+                digest.update((table + "\n" + content.length + "\n").getBytes("UTF-8"));
+                digest.update(content);
+            }
+        }
+        Files.writeString(
+                folder.resolve("dev/kikilist/policy/rule-data.sha256"),
+                HexFormat.of().formatHex(digest.digest()) + "\n");
+    }
+}
