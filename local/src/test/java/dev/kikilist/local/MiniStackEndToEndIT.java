@@ -3,6 +3,8 @@ package dev.kikilist.local;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
 
 /**
  * The same, deployed from the same template to MiniStack, an engine that nobody here wrote, with every function started
@@ -16,4 +18,10 @@ class MiniStackEndToEndIT extends EndToEndTest {
         assumeTrue(!python.isEmpty(), "MiniStack is not installed: docs/engines.md says how to run these tests");
         return MiniStackSystem.start(Path.of(python), Path.of(System.getProperty("kikilist.sam", "sam")), directory);
     }
+
+    @Override
+    @Test
+    @Disabled("MiniStack lets mail come back from addresses of simulator.amazonses.com alone, and tells nobody of it by"
+            + " SES's events")
+    void sendsToTheFallbackWhereMailComesBackAndTellsTheAgencyAlone() {}
 }
