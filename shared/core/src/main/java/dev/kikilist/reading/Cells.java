@@ -31,4 +31,29 @@ final class Cells {
     static CellAddress address(SheetHead sheet, int row, int column) {
         return new CellAddress(sheet.index(), sheet.name(), row, column);
     }
+
+    /** Returns how many cells of {@code row} hold something. */
+    static int filled(RawRow row) {
+        int filled = 0;
+        var cells = row.cells();
+        for (int i = 0; i < cells.size(); i++) {
+            filled += isBlank(cells.get(i)) ? 0 : 1;
+        }
+        return filled;
+    }
+
+    /** Returns the first text of {@code row}; empty when there is none. */
+    static String firstText(RawRow row) {
+        for (var cell : row.cells()) {
+            if (!isBlank(cell)) {
+                return cell.text().strip();
+            }
+        }
+        return "";
+    }
+
+    /** Returns whether every cell of {@code row} is short enough for a header. */
+    static boolean areAllShort(RawRow row) {
+        return row.cells().stream().allMatch(cell -> cell.text().length() <= FormWords.LONGEST);
+    }
 }

@@ -1,17 +1,14 @@
 package dev.kikilist.reading;
 
 import dev.kikilist.equipment.CellAddress;
-import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.equipment.MinistryBlock;
 import dev.kikilist.equipment.VendorBlock;
 import dev.kikilist.policy.CategoryCode;
 import dev.kikilist.reading.FormHead.Listing;
 import dev.kikilist.reading.FormWords.Mark;
 import dev.kikilist.text.Folding;
-import dev.kikilist.text.SampleText;
 import dev.kikilist.validation.Finding;
 import dev.kikilist.validation.Findings;
-import dev.kikilist.validation.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,57 +19,36 @@ import org.jspecify.annotations.Nullable;
  * Recognises an equipment list in the rows of a file, whatever its layout: sections by their labels, columns by the
  * words of their header, never by position.
  *
- * <p>Items go to the visitor as they are read. Hidden sheets, sheets named 記入例 or the like, and the
- * list of findings that this system adds (指摘一覧) are left out. The rows of
- * a sheet wait while all of them are sample text (up to {@value #SAMPLE_ROWS}); they are told only if no other sheet has
- * a list. Nothing that a file holds makes this class throw.
+ * <p>Items go to the visitor as they are read. Some sheets are left out ({@link SheetsLeftOut}). The rows of a sheet wait while
+ * all of them are sample text; they are told only if no other sheet has a list ({@link RecognisedList}). Nothing that a file
+ * holds makes this class throw.
  */
 public final class FormReader implements RowVisitor {
     /** The most rows that items and subcontractors together may have. */
     public static final int LIST_ROWS = 100_000;
 
-    private static final int SAMPLE_ROWS = 200;
-
-    /** How many rows of a sheet that is left out are looked at for a header. */
-    private static final int LOOKED_AT = 500;
-
-    /** How many rows below the mark 機器等一覧 a header is expected. */
-    private static final int NEAR = 3;
-
-    private static final int NO_ROW = 0;
     private static final int ENOUGH_CELLS = 3;
-    private static final String TITLE_MARKS = "【[〔<≪《■□◆◇●〇▼▽▲△★☆・";
-
-    private static final List<String> OTHER_SHEETS =
-            List.of("指摘一覧", "記入例", "記載例", "入力例", "作成例", "記述例", "書キ方", "サンプル", "sample", "見本", "(例)", "_例", "例)");
 
     private final Function<String, @Nullable CategoryCode> categories;
     private final FormVisitor visitor;
     private final FormWords words = FormWords.standard();
+    private final RecognisedList list;
+    private final SheetsLeftOut sheetsLeftOut = new SheetsLeftOut();
 
     private final SheetForm blocks = new SheetForm(new SheetHead(0, "", false, Set.of()));
-    private final List<SheetForm> samples = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
-    private final List<String> hiddenLists = new ArrayList<>();
-    private @Nullable String listLeftOut;
 
     private SheetForm sheet = blocks;
     private LabelledFields fields = new LabelledFields(sheet, this::report);
+    private HeaderSearch headers = new HeaderSearch(sheet);
     private boolean onSheetOfSubcontractors;
     private Section section = Section.VENDOR;
     private boolean leftOut;
-    private int rowsLookedAt;
-    private int itemsMark;
-    private @Nullable RawRow previous;
-    private int headerWords;
     private @Nullable ItemTable table;
     private @Nullable SubcontractorTable subcontractorTable;
     private boolean headerIsFresh;
 
-    private int items;
-    private int subcontractors;
     private boolean tableRead;
-    private boolean tooLong;
     private boolean noSubcontractorsStated;
     private boolean subcontractorsInColumn;
 
@@ -85,6 +61,7 @@ public final class FormReader implements RowVisitor {
     public FormReader(Function<String, @Nullable CategoryCode> categories, FormVisitor visitor) {
         this.categories = categories;
         this.visitor = visitor;
+        this.list = new RecognisedList(visitor);
     }
 
     private record Unreadable(SheetHead sheet, TableLayout layout) {}
@@ -94,12 +71,9 @@ public final class FormReader implements RowVisitor {
         sheet = new SheetForm(head);
         fields = new LabelledFields(sheet, this::report);
         onSheetOfSubcontractors = words.mark(head.name()) == Mark.SUBCONTRACTORS;
-        leftOut = head.hidden() || isSampleName(head.name());
-        rowsLookedAt = 0;
+        leftOut = sheetsLeftOut.start(head);
         section = Section.VENDOR;
-        itemsMark = NO_ROW;
-        previous = null;
-        headerWords = 0;
+        headers = new HeaderSearch(sheet);
         table = null;
         subcontractorTable = null;
         headerIsFresh = false;
@@ -107,11 +81,11 @@ public final class FormReader implements RowVisitor {
 
     @Override
     public void row(RawRow row) {
-        if (tooLong) {
+        if (list.isTooLong()) {
             return;
         }
         if (leftOut) {
-            lookOnSheetLeftOut(row);
+            sheetsLeftOut.row(sheet.head, row);
             return;
         }
         switch (section) {
@@ -131,23 +105,17 @@ public final class FormReader implements RowVisitor {
         if (layout != null && !sheet.tableRead) {
             unreadable.add(new Unreadable(sheet.head, layout));
         }
-        if (!sheet.released && sheet.heldItems > 0) {
-            samples.add(sheet);
-        } else {
-            release(sheet);
+        if (list.endSheet(sheet)) {
             blocks.fillFrom(sheet);
         }
     }
 
     /** Ends the file, tells what waited and what is missing, and returns what stood outside the tables. */
     public FormHead finish() {
-        if (!tableRead || items == 0) {
-            for (var sample : samples) {
-                release(sample);
-                blocks.fillFrom(sample);
-            }
+        if (!tableRead || list.items() == 0) {
+            list.releaseSamples().forEach(blocks::fillFrom);
         }
-        var listing = tooLong
+        var listing = list.isTooLong()
                 ? Listing.TOO_LONG
                 : tableRead ? Listing.READ : unreadable.isEmpty() ? Listing.ABSENT : Listing.NOT_RECOGNISED;
         reportListing(listing);
@@ -155,8 +123,8 @@ public final class FormReader implements RowVisitor {
                 vendorBlock(),
                 ministryBlock(),
                 listing,
-                items,
-                subcontractors,
+                list.items(),
+                list.subcontractors(),
                 noSubcontractorsStated,
                 subcontractorsInColumn);
     }
@@ -164,7 +132,7 @@ public final class FormReader implements RowVisitor {
     // --- rows outside tables
 
     private void blockRow(RawRow row) {
-        int filled = filledCells(row);
+        int filled = Cells.filled(row);
         if (filled == 0) {
             return;
         }
@@ -173,7 +141,7 @@ public final class FormReader implements RowVisitor {
         }
         noSubcontractorsStated |= saysNoSubcontractors(row);
         boolean mark = filled <= ENOUGH_CELLS && takeMark(row);
-        if (takeHeader(row, filled)) {
+        if (take(headers.look(row, filled))) {
             return;
         }
         if (!mark || filled > 1) {
@@ -206,57 +174,27 @@ public final class FormReader implements RowVisitor {
         switch (mark) {
             case ITEMS -> {
                 section = Section.VENDOR;
-                itemsMark = row.number();
+                headers.expectBelow(row);
             }
             case MINISTRY -> section = Section.MINISTRY;
             case SUBCONTRACTORS -> section = Section.VENDOR;
         }
     }
 
-    /** Begins a table if {@code row} is a header, alone or with the row above it. */
-    private boolean takeHeader(RawRow row, int filled) {
-        var above = previous != null && previous.number() == row.number() - 1 ? previous : null;
-        int headerWordsAbove = above == null ? 0 : headerWords;
-        previous = row;
-        headerWords = words.headerWords(row);
-        boolean expected = itemsMark != NO_ROW && row.number() - itemsMark <= NEAR && filled > ENOUGH_CELLS;
-        if (headerWords == 0 || headerWords + headerWordsAbove < ENOUGH_CELLS) {
-            if (expected && isAllShort(row)) {
-                keepUnreadable(TableLayout.of(row));
-                return true;
+    /** Begins the table that was found, and returns whether there is any header. */
+    private boolean take(HeaderSearch.@Nullable Found found) {
+        switch (found) {
+            case HeaderSearch.Found.Items items -> begin(items.layout());
+            case HeaderSearch.Found.Subcontractors subcontractors -> {
+                subcontractorTable = subcontractors.table();
+                section = Section.SUBCONTRACTORS;
             }
-            return false;
-        }
-        var layout = TableLayout.of(row);
-        if (above != null) {
-            var both = TableLayout.of(above, row);
-            if (both.isReadable() && both.officialColumns() > layout.officialColumns()) {
-                sheet.forgetRow(above.number());
-                layout = both;
+            case HeaderSearch.Found.Unreadable header -> {}
+            case null -> {
+                return false;
             }
         }
-        if (layout.isReadable() && layout.isHeader()) {
-            begin(layout);
-            return true;
-        }
-        var subcontractorHeader = SubcontractorTable.headedBy(sheet.head, row);
-        if (subcontractorHeader != null) {
-            subcontractorTable = subcontractorHeader;
-            section = Section.SUBCONTRACTORS;
-            return true;
-        }
-        if (layout.isHeader() || (expected && isAllShort(row))) {
-            keepUnreadable(layout);
-            return true;
-        }
-        return false;
-    }
-
-    private void keepUnreadable(TableLayout layout) {
-        var earlier = sheet.unreadable;
-        if (earlier == null || layout.officialColumns() > earlier.officialColumns()) {
-            sheet.unreadable = layout;
-        }
+        return true;
     }
 
     private void begin(TableLayout layout) {
@@ -271,7 +209,7 @@ public final class FormReader implements RowVisitor {
 
     private void itemRow(RawRow row) {
         var table = currentTable();
-        if (headerIsFresh && filledCells(row) > 0) {
+        if (headerIsFresh && Cells.filled(row) > 0) {
             if (row.number() == table.layout().row().number() + 1 && takeLowerHeader(table.layout(), row)) {
                 return;
             }
@@ -322,47 +260,29 @@ public final class FormReader implements RowVisitor {
             return;
         }
         sheet.reportedHeader = layout.text();
-        int row = layout.row().number();
-        for (int place : layout.addedColumns()) {
-            report(Findings.columnAdded(Cells.address(sheet.head, row, place), layout.headerAt(place)));
-        }
-        for (var column : layout.missingDispensable()) {
-            report(Findings.columnMissing(Cells.address(sheet.head, row, -1), column));
-        }
-        List<Term> order = layout.changedOrder();
-        if (!order.isEmpty()) {
-            report(Findings.columnsReordered(Cells.address(sheet.head, row, -1), order));
-        }
-        if (layout.isOverTwoRows()) {
-            report(Findings.headerOverTwoRows(Cells.address(sheet.head, row, -1)));
-        }
-        sheet.head.hiddenColumns().stream()
-                .sorted()
-                .filter(place -> !layout.headerAt(place).isEmpty())
-                .forEach(place ->
-                        report(Findings.hiddenColumn(Cells.address(sheet.head, row, place), layout.headerAt(place))));
+        HeaderFindings.report(layout, sheet.head, this::report);
     }
 
     /** Handles a row that lacks maker, product or model: an item to be corrected, or no item at all. */
     private void incompleteRow(ItemTable table, RawRow row) {
         if (endsTable(row)) {
-            previous = null;
+            headers.forgetRowAbove();
             blockRow(row);
             return;
         }
-        if (table.filled() >= ENOUGH_CELLS && (table.repeatsHeader() || takeFurtherHeader(row))) {
+        if (table.filled() >= ENOUGH_CELLS && (table.repeatsHeader() || take(headers.lookInTable(row)))) {
             return;
         }
-        if (isNoteOrTotal(table, row)) {
+        if (table.isNoteOrTotal()) {
             return;
         }
         if (!table.saysSomething()) {
-            if (!isTitle(table, row)) {
+            if (!table.isTitle()) {
                 table.fillVendorName();
             }
             return;
         }
-        if (table.saysNone() || isTitle(table, row)) {
+        if (table.saysNone() || table.isTitle()) {
             return;
         }
         item(table);
@@ -382,64 +302,6 @@ public final class FormReader implements RowVisitor {
         return false;
     }
 
-    private boolean takeFurtherHeader(RawRow row) {
-        if (words.headerWords(row) < ENOUGH_CELLS) {
-            return false;
-        }
-        var layout = TableLayout.of(row);
-        if (layout.isReadable() && layout.isHeader()) {
-            begin(layout);
-            return true;
-        }
-        if (layout.officialColumns() > ENOUGH_CELLS) {
-            return true;
-        }
-        var subcontractorHeader = SubcontractorTable.headedBy(sheet.head, row);
-        if (subcontractorHeader != null) {
-            subcontractorTable = subcontractorHeader;
-            section = Section.SUBCONTRACTORS;
-            return true;
-        }
-        return false;
-    }
-
-    private boolean isNoteOrTotal(ItemTable table, RawRow row) {
-        if (table.has(Column.MAKER) && table.has(Column.PRODUCT)) {
-            return false;
-        }
-        var first = firstText(row);
-        if (first.startsWith("※") || first.startsWith("＊") || first.startsWith("*")) {
-            return true;
-        }
-        if (table.filled() == 1 && (first.startsWith("注") || first.startsWith("(注") || first.startsWith("（注"))) {
-            return true;
-        }
-        if (table.filled() == 1 && words.isEnding(first)) {
-            return true;
-        }
-        for (var cell : row.cells()) {
-            if (words.isTotal(cell.text())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Returns whether the row is the title of the rows below it: one cell, far left or marked, and no number. */
-    private boolean isTitle(ItemTable table, RawRow row) {
-        if (table.filled() != 1) {
-            return false;
-        }
-        var first = firstText(row);
-        var key = Folding.fold(first);
-        boolean marked = !key.isEmpty() && TITLE_MARKS.indexOf(key.charAt(0)) >= 0;
-        boolean sample = SampleText.isSample(first);
-        if (table.has(Column.VENDOR_NAME)) {
-            return marked && !sample;
-        }
-        return table.has(Column.CATEGORY) || table.has(Column.NUMBER) || (marked && !sample);
-    }
-
     private boolean readLateItem(RawRow row) {
         var table = this.table;
         if (table == null) {
@@ -457,30 +319,14 @@ public final class FormReader implements RowVisitor {
 
     private void item(ItemTable table) {
         subcontractorsInColumn |= table.namesSubcontractor();
-        var item = table.item(items + 1);
-        if (sheet.released) {
-            table.reportOddities(this::report);
-            deliver(item);
-            return;
-        }
-        boolean sample = SampleText.isSample(item.maker().value())
-                || SampleText.isSample(item.product().value());
-        if (!sample || sheet.heldItems >= SAMPLE_ROWS) {
-            release(sheet);
-            table.reportOddities(this::report);
-            deliver(table.item(items + 1));
-            return;
-        }
-        table.reportOddities(this::report);
-        sheet.held.add(new SheetForm.Waiting.Row(item));
-        sheet.heldItems++;
+        list.item(sheet, table);
     }
 
     // --- rows of 再委託等一覧
 
     private void subcontractorRow(RawRow row) {
         var table = subcontractorTable;
-        if (table == null || filledCells(row) == 0) {
+        if (table == null || Cells.filled(row) == 0) {
             return;
         }
         table.look(row);
@@ -490,108 +336,27 @@ public final class FormReader implements RowVisitor {
         }
         if (!table.saysSomething()) {
             if (endsTable(row)) {
-                previous = null;
+                headers.forgetRowAbove();
                 blockRow(row);
             }
             return;
         }
-        if (filledCells(row) <= 2 && endsTable(row)) {
-            previous = null;
+        if (Cells.filled(row) <= 2 && endsTable(row)) {
+            headers.forgetRowAbove();
             blockRow(row);
             return;
         }
-        if (firstText(row).startsWith("※")) {
+        if (Cells.firstText(row).startsWith("※")) {
             return;
         }
         table.reportFormulas(this::report);
-        if (isFull()) {
-            return;
-        }
-        subcontractors++;
-        visitor.subcontractor(table.subcontractor(subcontractors));
-    }
-
-    // --- sheets left out
-
-    private void lookOnSheetLeftOut(RawRow row) {
-        rowsLookedAt++;
-        if (rowsLookedAt > LOOKED_AT || filledCells(row) < ENOUGH_CELLS || isListKnown(sheet.head)) {
-            return;
-        }
-        var above = previous;
-        boolean header = isList(TableLayout.of(row)) || (above != null && isList(TableLayout.of(above, row)));
-        previous = row;
-        if (header) {
-            listLeftOut = listLeftOut == null ? sheet.head.name() : listLeftOut;
-            if (sheet.head.hidden()) {
-                hiddenLists.add(sheet.head.name());
-            }
-            rowsLookedAt = LOOKED_AT;
-        }
-    }
-
-    private boolean isListKnown(SheetHead head) {
-        return head.hidden() && hiddenLists.contains(head.name());
-    }
-
-    private static boolean isList(TableLayout layout) {
-        return layout.isReadable() && layout.isHeader();
-    }
-
-    private static boolean isSampleName(String name) {
-        var key = Folding.fold(name);
-        return key.equals("例") || OTHER_SHEETS.stream().anyMatch(key::contains);
+        list.subcontractor(table);
     }
 
     // --- telling
 
     private void report(Finding finding) {
-        if (sheet.released) {
-            visitor.finding(finding);
-        } else {
-            sheet.held.add(new SheetForm.Waiting.Note(finding));
-        }
-    }
-
-    private void release(SheetForm form) {
-        form.released = true;
-        for (var waiting : form.held) {
-            switch (waiting) {
-                case SheetForm.Waiting.Row held -> deliver(renumbered(held.item()));
-                case SheetForm.Waiting.Note note -> visitor.finding(note.finding());
-            }
-        }
-        form.held.clear();
-    }
-
-    private EquipmentItem renumbered(EquipmentItem item) {
-        return new EquipmentItem(
-                items + 1,
-                item.vendorName(),
-                item.number(),
-                item.category(),
-                item.categoryCode(),
-                item.maker(),
-                item.makerNumber(),
-                item.makerCorporateNumber(),
-                item.product(),
-                item.model(),
-                item.extras());
-    }
-
-    private void deliver(EquipmentItem item) {
-        if (!isFull()) {
-            items++;
-            visitor.item(item);
-        }
-    }
-
-    private boolean isFull() {
-        if (items + subcontractors >= LIST_ROWS && !tooLong) {
-            tooLong = true;
-            visitor.finding(Findings.moreThan(Term.LIST_ROWS, LIST_ROWS));
-        }
-        return tooLong;
+        list.finding(sheet, finding);
     }
 
     private void reportListing(Listing listing) {
@@ -599,13 +364,15 @@ public final class FormReader implements RowVisitor {
             case READ -> {
                 unreadable.forEach(found -> visitor.finding(Findings.furtherTableNotRead(
                         header(found), found.layout().text())));
-                hiddenLists.forEach(name -> visitor.finding(Findings.listOnHiddenSheet(name)));
+                sheetsLeftOut.hiddenWithList().forEach(name -> visitor.finding(Findings.listOnHiddenSheet(name)));
             }
             case NOT_RECOGNISED ->
                 unreadable.forEach(found -> visitor.finding(Findings.headerNotRecognised(
                         header(found), found.layout().text(), found.layout().missingIndispensable())));
-            case ABSENT ->
-                visitor.finding(listLeftOut == null ? Findings.noList() : Findings.listOnlyOnSheetLeftOut(listLeftOut));
+            case ABSENT -> {
+                var name = sheetsLeftOut.withList();
+                visitor.finding(name == null ? Findings.noList() : Findings.listOnlyOnSheetLeftOut(name));
+            }
             case TOO_LONG -> {}
         }
     }
@@ -638,28 +405,6 @@ public final class FormReader implements RowVisitor {
     }
 
     // --- small questions about rows
-
-    private static int filledCells(RawRow row) {
-        int filled = 0;
-        var cells = row.cells();
-        for (int i = 0; i < cells.size(); i++) {
-            filled += Cells.isBlank(cells.get(i)) ? 0 : 1;
-        }
-        return filled;
-    }
-
-    private static String firstText(RawRow row) {
-        for (var cell : row.cells()) {
-            if (!Cells.isBlank(cell)) {
-                return cell.text().strip();
-            }
-        }
-        return "";
-    }
-
-    private static boolean isAllShort(RawRow row) {
-        return row.cells().stream().allMatch(cell -> cell.text().length() <= FormWords.LONGEST);
-    }
 
     private static boolean isDigits(String text) {
         return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');

@@ -7,6 +7,7 @@ import dev.kikilist.policy.CategoryCode;
 import dev.kikilist.text.CorporateNumber;
 import dev.kikilist.text.CorporateNumber.ParseResult;
 import dev.kikilist.text.Folding;
+import dev.kikilist.text.SampleText;
 import dev.kikilist.validation.Finding;
 import dev.kikilist.validation.Findings;
 import java.util.EnumMap;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one table of items by its layout. One row is looked at at a time. */
 final class ItemTable {
+    private static final String TITLE_MARKS = "【[〔<≪《■□◆◇●〇▼▽▲△★☆・";
+
     private final TableLayout layout;
     private final SheetHead sheet;
     private final Function<String, @Nullable CategoryCode> categories;
@@ -112,6 +115,44 @@ final class ItemTable {
         return product != null && product.text().equals(productHeader);
     }
 
+    /** Returns whether the row is a note (※, 注), a total or the end (以上). */
+    boolean isNoteOrTotal() {
+        if (has(Column.MAKER) && has(Column.PRODUCT)) {
+            return false;
+        }
+        var first = Cells.firstText(row);
+        if (first.startsWith("※") || first.startsWith("＊") || first.startsWith("*")) {
+            return true;
+        }
+        if (filled == 1 && (first.startsWith("注") || first.startsWith("(注") || first.startsWith("（注"))) {
+            return true;
+        }
+        if (filled == 1 && FormWords.standard().isEnding(first)) {
+            return true;
+        }
+        for (var cell : row.cells()) {
+            if (FormWords.standard().isTotal(cell.text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether the row is the title of the rows below it: one cell, far left or marked, and no number. */
+    boolean isTitle() {
+        if (filled != 1) {
+            return false;
+        }
+        var first = Cells.firstText(row);
+        var key = Folding.fold(first);
+        boolean marked = !key.isEmpty() && TITLE_MARKS.indexOf(key.charAt(0)) >= 0;
+        boolean sample = SampleText.isSample(first);
+        if (has(Column.VENDOR_NAME)) {
+            return marked && !sample;
+        }
+        return has(Column.CATEGORY) || has(Column.NUMBER) || (marked && !sample);
+    }
+
     /** Takes over a 法人名 that stands alone, for the rows below. */
     void fillVendorName() {
         var cell = slot(Column.VENDOR_NAME);
@@ -180,26 +221,25 @@ final class ItemTable {
         if (column == null) {
             return;
         }
-        var field = Cells.field(sheet, row.number(), cell.column(), cell);
-        if (column.isOfficial() && cell.formula()) {
+        if (cell.formula() && column.isOfficial()) {
             boolean nothing = Column.INDISPENSABLE.contains(column) && givesNothing(cell);
             findings.accept(
                     nothing
-                            ? Findings.formulaWithoutResult(column.term(), field)
-                            : Findings.formula(column.term(), field));
+                            ? Findings.formulaWithoutResult(column.term(), field(cell))
+                            : Findings.formula(column.term(), field(cell)));
         }
         switch (cell.kind()) {
             case ERROR -> {
                 if (column.isOfficial()) {
-                    findings.accept(Findings.errorValue(column.term(), field));
+                    findings.accept(Findings.errorValue(column.term(), field(cell)));
                 }
             }
             case NUMBER -> {
                 if (cell.dateFormatted() && Column.INDISPENSABLE.contains(column)) {
-                    findings.accept(Findings.turnedIntoDate(column.term(), field, cell.serialDate()));
+                    findings.accept(Findings.turnedIntoDate(column.term(), field(cell), cell.serialDate()));
                 } else if (column == Column.VERSION
                         || (column == Column.MODEL && cell.text().indexOf('.') >= 0)) {
-                    findings.accept(Findings.typedAsNumber(layout.headerAt(cell.column()), field));
+                    findings.accept(Findings.typedAsNumber(layout.headerAt(cell.column()), field(cell)));
                 }
             }
             case TEXT, BOOLEAN -> {}
@@ -210,6 +250,10 @@ final class ItemTable {
     private static boolean givesNothing(RawCell cell) {
         return Cells.isBlank(cell)
                 || (cell.kind() == RawCell.Kind.NUMBER && cell.text().equals("0"));
+    }
+
+    private FormCell field(RawCell cell) {
+        return Cells.field(sheet, row.number(), cell.column(), cell);
     }
 
     /** Returns a field, 同上 filled in from above. */
