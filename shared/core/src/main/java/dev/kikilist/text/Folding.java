@@ -34,8 +34,8 @@ public final class Folding {
     }
 
     /**
-     * Returns the first character of {@code fold(text)} when the first character of {@code text} alone says what it is or
-     * that it is a letter of the same group: rules out most comparisons without folding. Otherwise {@code '\0'}.
+     * Returns the character that {@code fold(text)} begins with, when the first character of {@code text} says it; otherwise
+     * {@code '\0'}. Rules out most comparisons without folding. A combining mark that follows is not looked at.
      */
     public static char foldFirst(String text) {
         char mapped = text.isEmpty() ? FoldingTable.ELSEWHERE : FoldingTable.lookUp(text.charAt(0));

@@ -203,4 +203,18 @@ class FoldingTest {
         text.chars().forEach(c -> escaped.append(String.format("\\u%04X", c)));
         return escaped.toString();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "シ", "上", " 1", "ー"})
+    void theFirstCharacterOfAKeyIsKnownWithoutFolding(String rest) {
+        int known = 0;
+        for (char c = 1; c < Character.MIN_SURROGATE; c++) {
+            char first = Folding.foldFirst(c + rest);
+            if (first != '\0') {
+                known++;
+                assertThat(Folding.fold(c + rest)).startsWith(String.valueOf(first));
+            }
+        }
+        assertThat(known).isGreaterThan(20_000);
+    }
 }

@@ -52,8 +52,13 @@ final class CellFormats {
     }
 
     private static int number(@Nullable String text) {
-        if (text == null || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9') || text.isEmpty()) {
+        if (text == null || text.isEmpty() || text.length() > 9) {
             return 0;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return 0;
+            }
         }
         return Integer.parseInt(text);
     }

@@ -5,6 +5,7 @@ import dev.kikilist.workbook.ZipDirectory.Entry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,8 +168,8 @@ final class GuardedPackage {
 
     /** Entries that share bytes are how a small file inflates to anything. */
     private static void requireApart(List<Entry> entries) throws UnreadableException {
-        var ordered =
-                entries.stream().sorted(Comparator.comparingLong(Entry::header)).toList();
+        var ordered = new ArrayList<>(entries);
+        ordered.sort(Comparator.comparingLong(Entry::header));
         for (int i = 1; i < ordered.size(); i++) {
             var earlier = ordered.get(i - 1);
             if (earlier.header() + earlier.compressed() >= ordered.get(i).header()) {

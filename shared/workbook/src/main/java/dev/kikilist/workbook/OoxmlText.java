@@ -105,12 +105,13 @@ final class OoxmlText {
     }
 
     private void append(XmlCursor cursor) throws UnreadableException {
-        int added = cursor.textLength();
-        if (length + added > characters.length) {
-            characters = Arrays.copyOf(characters, Math.max(length + added, characters.length * 2));
+        int copied = cursor.copyText(0, characters, length);
+        length += copied;
+        for (int from = copied; length == characters.length && copied > 0; from += copied) {
+            characters = Arrays.copyOf(characters, characters.length * 2);
+            copied = cursor.copyText(from, characters, length);
+            length += copied;
         }
-        cursor.copyText(characters, length);
-        length += added;
         Bound.CELL_CHARACTERS.check(length / ESCAPE);
     }
 

@@ -17,6 +17,7 @@ final class SheetRows {
     private static final int LAST_COLUMN = 16_383;
     private static final int LAST_ROW = 1_048_576;
     private static final int LETTERS = 26;
+    private static final String NUMBER = "n";
     private static final String MIDNIGHT = "T00:00:00";
 
     private final RowVisitor visitor;
@@ -139,8 +140,9 @@ final class SheetRows {
     }
 
     private @Nullable RawCell readCell(XmlCursor cursor, int column) throws UnreadableException {
-        var type = cursor.attribute("t");
-        boolean date = formats.isDate(number(cursor, cursor.attribute("s"), 0));
+        var written = cursor.attribute("t");
+        var type = written == null ? NUMBER : written;
+        boolean date = type.equals(NUMBER) && formats.isDate(number(cursor, cursor.attribute("s"), 0));
         boolean formula = false;
         RawCell cell = null;
         for (int event = cursor.next(); event != XmlCursor.END; event = cursor.next()) {
@@ -153,7 +155,7 @@ final class SheetRows {
                         formula = true;
                         cursor.skip();
                     }
-                    case "v" -> cell = value(cursor, column, type == null ? "n" : type, date, formula);
+                    case "v" -> cell = value(cursor, column, type, date, formula);
                     case "is" -> {
                         text.readRuns(cursor);
                         cell = inline(column, text.text(), formula);

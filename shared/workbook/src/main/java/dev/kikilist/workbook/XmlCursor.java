@@ -45,6 +45,7 @@ final class XmlCursor implements AutoCloseable {
     private final @Nullable String[] recent = new String[RECENT];
 
     private @Nullable String lastElement;
+    private @Nullable String elementBefore;
     private @Nullable String[] attributes = new String[16];
     private int attributeCount;
 
@@ -131,18 +132,17 @@ final class XmlCursor implements AutoCloseable {
         return value != null && (value.equals("1") || value.equals("true") || value.equals("on"));
     }
 
-    /** Returns how many characters the current text has. */
-    int textLength() throws UnreadableException {
+    /**
+     * Copies of the current text what lies {@code from} its start and fits into {@code target} from {@code start} on.
+     *
+     * @return how many characters were copied; when they fill the target there may be more
+     */
+    int copyText(int from, char[] target, int start) throws UnreadableException {
         try {
-            return reader.getTextLength();
-        } catch (RuntimeException e) {
+            return reader.getTextCharacters(from, target, start, target.length - start);
+        } catch (XMLStreamException | RuntimeException e) {
             throw fault();
         }
-    }
-
-    /** Copies the current text to {@code target} from {@code start} on. */
-    void copyText(char[] target, int start) {
-        System.arraycopy(reader.getTextCharacters(), reader.getTextStart(), target, start, reader.getTextLength());
     }
 
     /** Moves to the end of the current tag. */
@@ -205,10 +205,11 @@ final class XmlCursor implements AutoCloseable {
     @SuppressWarnings("ReferenceEquality")
     private void takeNames() throws UnreadableException {
         var element = reader.getLocalName();
-        if (element != lastElement) {
-            lastElement = element;
+        if (element != lastElement && element != elementBefore) {
             checkName(element);
         }
+        elementBefore = lastElement;
+        lastElement = element;
         attributeCount = reader.getAttributeCount();
         if (attributeCount > attributes.length) {
             attributes = Arrays.copyOf(attributes, attributeCount);

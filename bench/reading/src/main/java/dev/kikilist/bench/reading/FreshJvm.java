@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /** Reads a form in a JVM started for it. */
 final class FreshJvm {
@@ -15,6 +16,8 @@ final class FreshJvm {
 
     /** What functions run with. */
     private static final List<String> AS_DEPLOYED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private static final int PATIENCE_MINUTES = 2;
 
     private static final List<Integer> HEAPS =
             List.of(4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072);
@@ -64,8 +67,12 @@ final class FreshJvm {
             var process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
+            // A heap that is all but full can be collected for hours.
+            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly().waitFor();
+            }
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor() == 0 ? OptionalLong.of(Long.parseLong(output.strip())) : OptionalLong.empty();
+            return process.exitValue() == 0 ? OptionalLong.of(Long.parseLong(output.strip())) : OptionalLong.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
