@@ -42,6 +42,9 @@ final class JapaneseDateReader {
     /** Contracts name days such as 昭和100年; beyond this a number is not a year of an era. */
     private static final int LAST_ERA_YEAR = 150;
 
+    /** What is read can be written in the era in force: 6021 is a slip of the finger, not a year. */
+    private static final int LAST_YEAR = Era.REIWA.commonYear(LAST_ERA_YEAR);
+
     private final String key;
     private int at;
 
@@ -116,7 +119,7 @@ final class JapaneseDateReader {
         boolean exists = year >= 1
                 && (era == null || year <= LAST_ERA_YEAR)
                 && commonYear >= 1868
-                && commonYear <= 9999
+                && commonYear <= LAST_YEAR
                 && month >= 1
                 && month <= 12
                 && day >= 1

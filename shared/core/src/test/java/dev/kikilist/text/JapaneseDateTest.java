@@ -169,7 +169,8 @@ class JapaneseDateTest {
                 "〇年",
                 "R",
                 "令和3",
-                "999999999999/1/1"
+                "999999999999/1/1",
+                "6021/6/20"
             })
     void readsNothingIntoWhatIsNoDay(String written) {
         assertThat(JapaneseDate.parse(written)).isNotInstanceOf(Parsed.class);
