@@ -32,7 +32,10 @@ final class FindingsSheet {
     private static final String FONT = "游ゴシック";
     private static final int TITLE = 0;
     private static final int HEADER = 5;
-    private static final int CELL_LIMIT = 2_000;
+
+    /** A row gets no higher: what does not fit is cut, and stands whole in the comment and in the cell itself. */
+    private static final int MOST_LINES_OF_ROW = 12;
+
     private static final float SENTENCE_POINTS = 18;
     private static final float HEADER_POINTS = 20;
     private static final double MARGIN_INCHES = 0.4;
@@ -58,6 +61,7 @@ final class FindingsSheet {
     private final CellStyle sentence;
     private final CellStyle header;
     private final CellStyle text;
+    private final CellStyle centred;
     private final CellStyle literal;
     private final CellStyle link;
     private final CellStyle serious;
@@ -80,6 +84,8 @@ final class FindingsSheet {
         this.header = filled(bordered(style(font(10, true, IndexedColors.AUTOMATIC), true)), Colour.GREY);
         this.header.setAlignment(HorizontalAlignment.CENTER);
         this.text = bordered(style(plainFont, true));
+        this.centred = bordered(style(plainFont, true));
+        this.centred.setAlignment(HorizontalAlignment.CENTER);
         this.literal = bordered(style(plainFont, true));
         this.literal.setQuotePrefixed(true);
         var blue = font(10, false, IndexedColors.BLUE);
@@ -121,7 +127,9 @@ final class FindingsSheet {
     }
 
     private void line(int row, CellStyle style, String sentenceText) {
-        put(sheet.createRow(row), 0, style, sentenceText);
+        var cell = sheet.createRow(row).createCell(0);
+        cell.setCellValue(sentenceText);
+        cell.setCellStyle(style);
     }
 
     private void line(int place, int number, Finding finding) {
@@ -131,7 +139,7 @@ final class FindingsSheet {
         var at = finding.at();
         var numberCell = row.createCell(0);
         numberCell.setCellValue(number);
-        numberCell.setCellStyle(text);
+        numberCell.setCellStyle(centred);
         put(
                 row,
                 1,
@@ -155,11 +163,7 @@ final class FindingsSheet {
         put(row, 8, text, finding.suggestion() == null ? "" : finding.suggestion());
         put(row, 9, text, words.english());
         put(row, 10, text, words.paragraph());
-        row.setHeightInPoints(height(List.of(
-                lines(finding.raw(), 20),
-                lines(words.japanese(), 40),
-                lines(words.adviceJapanese(), 40),
-                lines(words.english(), 36))));
+        row.setHeightInPoints(height(row));
     }
 
     /** A CSV file has no sheet names; what is made of it has one. */
@@ -173,7 +177,7 @@ final class FindingsSheet {
 
     private Cell put(Row row, int column, CellStyle style, String value) {
         var cell = row.createCell(column);
-        var shown = value.length() <= CELL_LIMIT ? value : value.substring(0, CELL_LIMIT) + "…";
+        var shown = fitting(value, COLUMNS.get(column).characters());
         cell.setCellValue(shown);
         cell.setCellStyle(SpreadsheetText.looksLikeFormula(shown) ? literal : style);
         return cell;
@@ -196,19 +200,44 @@ final class FindingsSheet {
         }
     }
 
-    private static int lines(String value, int charactersOfHalfWidth) {
-        int width = value.chars()
-                .map(c -> c < 0x100 || (c >= 0xFF61 && c <= 0xFF9F) ? 1 : 2)
-                .sum();
-        return 1 + width / charactersOfHalfWidth;
+    /** Returns {@code value}, cut where it would go past the lines of a row. */
+    private static String fitting(String value, int characters) {
+        // Programs break lines early, before a long word for one: a line is left for that.
+        int room = characters * (MOST_LINES_OF_ROW - 2);
+        int used = 0;
+        for (int i = 0; i < value.length(); i = value.offsetByCodePoints(i, 1)) {
+            int c = value.codePointAt(i);
+            used = c == '\n' ? (used / characters + 1) * characters : used + width(c);
+            if (used > room) {
+                return value.substring(0, i) + "…";
+            }
+        }
+        return value;
     }
 
-    private static float height(List<Integer> lines) {
-        return 15f
-                        * Math.min(
-                                12,
-                                lines.stream().mapToInt(Integer::intValue).max().orElse(1))
-                + 3;
+    private static int lines(String value, int characters) {
+        return value.lines().mapToInt(line -> 1 + width(line) / characters).sum();
+    }
+
+    private static int width(String line) {
+        return line.codePoints().map(FindingsSheet::width).sum();
+    }
+
+    /** Half or full width. */
+    private static int width(int codePoint) {
+        return codePoint < 0x100 || (codePoint >= 0xFF61 && codePoint <= 0xFF9F) ? 1 : 2;
+    }
+
+    private static float height(Row row) {
+        int lines = 1;
+        for (int column = 1; column < COLUMNS.size(); column++) {
+            lines = Math.max(
+                    lines,
+                    lines(
+                            row.getCell(column).getStringCellValue(),
+                            COLUMNS.get(column).characters()));
+        }
+        return 15f * lines + 3;
     }
 
     private Font font(int points, boolean bold, IndexedColors colour) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
@@ -30,6 +31,7 @@ final class PlainWorkbook {
     static final String SHEET = "機器リスト";
 
     private static final int KEPT_ROWS = 50;
+    private static final int COLUMN_CHARACTERS = 22;
     private static final int MOST_CHARACTERS = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
 
     private final Marks marks;
@@ -92,9 +94,22 @@ final class PlainWorkbook {
             }
             var name = head.name().isEmpty() ? SHEET : WorkbookUtil.createSafeSheetName(head.name());
             if (workbook.getSheet(name) == null) {
-                sheet = workbook.createSheet(name);
-                sheets.put(head.index(), sheet);
+                var made = workbook.createSheet(name);
+                layOut(made);
+                sheets.put(head.index(), made);
+                sheet = made;
             }
+        }
+
+        /** Shows numbers whole, and prints all columns on one page. */
+        private static void layOut(SXSSFSheet sheet) {
+            sheet.setDefaultColumnWidth(COLUMN_CHARACTERS);
+            sheet.setFitToPage(true);
+            var setup = sheet.getPrintSetup();
+            setup.setLandscape(true);
+            setup.setPaperSize(PrintSetup.A4_PAPERSIZE);
+            setup.setFitWidth((short) 1);
+            setup.setFitHeight((short) 0);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.kikilist.workbook.annotation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kikilist.equipment.CellAddress;
@@ -178,6 +179,40 @@ class AnnotatedFilesTest {
             assertThat(list.getRow(list.getLastRowNum()).getCell(0).getStringCellValue())
                     .isEqualTo("ほかに 7 件の指摘があります。 / 7 more findings.");
             assertThat(list.getRow(1).getCell(0).getStringCellValue()).contains(" 10007 件");
+        }
+    }
+
+    @Test
+    void aLongTextIsCutInTheListAndFitsItsRow() throws IOException {
+        var file = directory.resolve("file.xlsx");
+        FormWorkbook.filled(5)
+                .cell(2, FormColumn.MAKER_NUMBER, "長い説明です。".repeat(40))
+                .writeTo(file);
+
+        try (var workbook = WorkbookFactory.create(Files.newInputStream(annotated(file)))) {
+            var list = workbook.getSheet(LIST);
+            var cut = new ArrayList<String>();
+            for (int row = FIRST_LINE; row <= list.getLastRowNum(); row++) {
+                var written = list.getRow(row).getCell(5).getStringCellValue();
+                if (written.endsWith("…")) {
+                    cut.add(written);
+                    assertThat(list.getRow(row).getHeightInPoints()).isBetween(150f, 200f);
+                }
+            }
+            assertThat(cut).hasSize(1).allMatch(text -> text.length() <= 101);
+        }
+    }
+
+    @Test
+    void whatIsMadeOfACsvFileShowsItsNumbersWhole() throws IOException {
+        var file = directory.resolve("file.csv");
+        Files.write(file, FormWorkbook.withFiveMistakes().csv(UTF_8));
+
+        try (var workbook = WorkbookFactory.create(Files.newInputStream(annotated(file)))) {
+            var sheet = workbook.getSheetAt(0);
+            assertThat(sheet.getDefaultColumnWidth()).isGreaterThan(13);
+            assertThat(sheet.getFitToPage()).isTrue();
+            assertThat(sheet.getPrintSetup().getFitHeight()).isZero();
         }
     }
 
