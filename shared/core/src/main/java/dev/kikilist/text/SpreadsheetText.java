@@ -6,9 +6,13 @@ public final class SpreadsheetText {
 
     /**
      * Returns whether a spreadsheet program could take {@code text} for a formula, when it is typed, pasted or imported: it
-     * begins, after blanks, with an equals, plus, minus or at sign, of half or full width, or with a tab or line break.
+     * begins, after blanks, with an equals, plus, minus or at sign, of half or full width, or with a tab or line break. A
+     * hyphen alone, which stands for "none", is text to all of them.
      */
     public static boolean looksLikeFormula(String text) {
+        if (text.equals("-")) {
+            return false;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
