@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Equal files give equal rows, findings and annotated workbooks, byte by byte, whatever machine reads them. The settings
- * are pairwise: every value of one meets every value of another at least once, or is tried alone.
+ * Equal files give equal rows, findings and annotated workbooks, byte by byte, whatever machine reads them. Every value of
+ * each setting is tried; not every pair of values meets.
  */
 class SameOnEveryMachineTest {
     private static final Path FOREIGN = Path.of("src", "test", "foreign", "files");
