@@ -24,6 +24,7 @@ final class GuardedPackage {
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
     private static final int BUFFER = 1 << 16;
+    private static final int SMALL_BUFFER = 1 << 9;
 
     private final FileChannel file;
     private final ZipDirectory directory;
@@ -93,11 +94,16 @@ final class GuardedPackage {
             case STORED -> read(name, entry, raw, reader);
             case DEFLATED -> {
                 try (var inflater = new Inflater(true)) {
-                    yield read(name, entry, new InflaterInputStream(raw, inflater, BUFFER), reader);
+                    yield read(name, entry, new InflaterInputStream(raw, inflater, buffer(entry)), reader);
                 }
             }
             default -> throw UnreadableException.damaged();
         };
+    }
+
+    /** Most parts are small. */
+    private static int buffer(Entry entry) {
+        return Math.clamp(entry.compressed(), SMALL_BUFFER, BUFFER);
     }
 
     private <T> T read(PartName name, Entry entry, InputStream content, PartReader<T> reader)

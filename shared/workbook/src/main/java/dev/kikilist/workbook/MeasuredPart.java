@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 
 /** The content of one part, counted while it is read and compared with its checksum at its end. */
 final class MeasuredPart extends InputStream {
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 12;
 
     private final InputStream content;
     private final Entry entry;
