@@ -81,7 +81,7 @@ final class Main {
                         .orElseThrow();
     }
 
-    private static String machine() {
+    static String machine() {
         return "%s %s, %d processors, %s"
                 .formatted(
                         System.getProperty("java.vm.name"),

@@ -13,9 +13,9 @@ final class MarkdownTable {
     /** Returns the table of forms read warm. */
     static String warm(List<Measured> measured) {
         var table = new StringBuilder("""
-                | rows | reader | ms | rows/s | ÷ floor | ÷ Aalto | smallest heap, MB |
-                |---:|---|---:|---:|---:|---:|---:|
-                """);
+            | rows | reader | ms | rows/s | ÷ floor | ÷ Aalto | smallest heap, MB |
+            |---:|---|---:|---:|---:|---:|---:|
+            """);
         for (var line : measured) {
             table.append(String.format(
                     Locale.ROOT,
@@ -33,10 +33,19 @@ final class MarkdownTable {
 
     /** Returns the table of first readings in a fresh JVM. */
     static String cold(List<Measured> measured) {
+        return times("reader, first reading in a fresh JVM", "ms", measured);
+    }
+
+    /** Returns the table of readings in turns. */
+    static String inTurns(List<Measured> measured) {
+        return times("reader, in turns with the others", "ms of processor time", measured);
+    }
+
+    private static String times(String reader, String unit, List<Measured> measured) {
         var table = new StringBuilder("""
-                | rows | reader, first reading in a fresh JVM | ms | ÷ floor | ÷ Aalto |
-                |---:|---|---:|---:|---:|
-                """);
+            | rows | %s | %s | ÷ floor | ÷ Aalto |
+            |---:|---|---:|---:|---:|
+            """.formatted(reader, unit));
         for (var line : measured) {
             table.append(String.format(
                     Locale.ROOT,
