@@ -26,8 +26,11 @@ import java.util.concurrent.atomic.AtomicReference;
 public record Run(long seed, long steps, List<Taken> faults, List<Violation> violations, List<String> story) {
     private static final long SECOND = 1_000_000;
     private static final long HOUR = 3_600 * SECOND;
+    private static final long FAULTY = 2 * HOUR;
     private static final long ROUND = HOUR / 2;
     private static final int MOST_ROUNDS = 14;
+    /** Until then an upload had its last chance. */
+    private static final int LEAST_ROUNDS = 8;
 
     public Run {
         faults = List.copyOf(faults);
@@ -76,7 +79,7 @@ public record Run(long seed, long steps, List<Taken> faults, List<Violation> vio
         var reader = new Reader(delivery);
         var workload = new Workload(delivery, reader::look);
         sweepFrom(delivery, Delivery.SWEPT_EVERY.toSeconds() * SECOND);
-        world.runUntil(2 * HOUR);
+        world.runUntil(FAULTY);
 
         world.choices().calmDown();
         world.endOutages();
@@ -103,7 +106,9 @@ public record Run(long seed, long steps, List<Taken> faults, List<Violation> vio
     private static void sweepFrom(Delivery delivery, long at) {
         delivery.world().at(at, () -> {
             delivery.startSweep();
-            sweepFrom(delivery, at + Delivery.SWEPT_EVERY.toSeconds() * SECOND);
+            // Once nothing fails any more, most sweeps would find nothing to do.
+            long pause = Delivery.SWEPT_EVERY.toSeconds() * SECOND * (at > FAULTY ? 4 : 1);
+            sweepFrom(delivery, at + pause);
         });
     }
 
@@ -115,7 +120,7 @@ public record Run(long seed, long steps, List<Taken> faults, List<Violation> vio
             delivery.queue().redrive();
             world.runUntil(world.now() + ROUND);
             boolean isQuiet = delivery.isQuiet() && delivery.bucket().hasToldAll();
-            if (isQuiet && wasQuiet) {
+            if (isQuiet && wasQuiet && round >= LEAST_ROUNDS) {
                 return true;
             }
             wasQuiet = isQuiet;

@@ -4,14 +4,12 @@ import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.Outbox;
 import dev.kikilist.mail.Outbox.Unsent;
 import dev.kikilist.mail.UncertainMails;
-import dev.kikilist.submission.RecoverUploads.Recovered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what should have gone on by itself and did not, and sets it going again.
@@ -34,24 +32,19 @@ public final class RepairOverdue {
     private final SubmissionStore submissions;
     private final Outbox outbox;
     private final UncertainMails uncertainMails;
-    private final @Nullable RecoverUploads recovery;
+    private final RecoverUploads recovery;
     private final Clock clock;
-
-    /** Repairs what the stores keep where the bucket cannot be reached: submissions are marked, none is queued again. */
-    public RepairOverdue(SubmissionStore submissions, Outbox outbox, UncertainMails uncertainMails, Clock clock) {
-        this(submissions, outbox, uncertainMails, null, clock);
-    }
 
     /**
      * Repairs what {@code submissions} and {@code outbox} keep, by the time of {@code clock}.
      *
-     * @param recovery gives uploads another chance, or null where the bucket cannot be reached
+     * @param recovery gives uploads another chance
      */
     public RepairOverdue(
             SubmissionStore submissions,
             Outbox outbox,
             UncertainMails uncertainMails,
-            @Nullable RecoverUploads recovery,
+            RecoverUploads recovery,
             Clock clock) {
         this.submissions = submissions;
         this.outbox = outbox;
@@ -81,7 +74,7 @@ public final class RepairOverdue {
                 stalled(id, now, run);
             }
         });
-        var lost = recovery == null ? new Recovered(0, 0, List.of()) : recovery.lost();
+        var lost = recovery.lost();
         run.givenUp += lost.givenUp();
         run.faults.addAll(lost.faults());
         return new Repaired(
@@ -97,10 +90,6 @@ public final class RepairOverdue {
     }
 
     private void stalled(SubmissionId id, Instant now, Run run) {
-        if (recovery == null) {
-            run.interrupted += run.count(() -> submissions.interrupt(id, now));
-            return;
-        }
         var recovered = recovery.stalled(id);
         run.faults.addAll(recovered.faults());
         run.requeued += recovered.given();

@@ -136,7 +136,7 @@ public final class FinalCheck {
         byBucket(decided, current);
     }
 
-    /** Among the versions of one key the bucket's own order decides, whatever else is said about orders. */
+    /** Among the versions of one key the bucket's own order decides, as far as the notices told it. */
     private void byBucket(List<Submission> decided, Optional<SubmissionId> current) {
         var stored = delivery.bucket().stored();
         for (var submission : decided) {
@@ -147,6 +147,8 @@ public final class FinalCheck {
                     .filter(other ->
                             other.object().key().equals(submission.object().key()))
                     .filter(other -> other.state() == SubmissionState.SUPERSEDED)
+                    .filter(other -> other.object().sequencer() != null
+                            && submission.object().sequencer() != null)
                     .filter(other -> place(stored, other) > place(stored, submission))
                     .forEach(other ->
                             wrong(Property.LAST_LIST_STANDS, other.id() + " was stored after " + submission.id()));

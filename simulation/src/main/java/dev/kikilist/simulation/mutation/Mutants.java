@@ -6,11 +6,13 @@ import dev.kikilist.mail.MailSender;
 import dev.kikilist.mail.MailSender.RenderedMail;
 import dev.kikilist.mail.MailSender.Sending;
 import dev.kikilist.mail.Outbox;
+import dev.kikilist.paging.Page;
 import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.simulation.system.Wiring;
 import dev.kikilist.submission.CurrentList;
 import dev.kikilist.submission.ObjectVersion;
+import dev.kikilist.submission.StoredVersions;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore;
@@ -205,6 +207,13 @@ final class Mutants {
         @Override
         public boolean sweeps() {
             return false;
+        }
+    }
+
+    static final class BucketNotSwept extends Wiring {
+        @Override
+        public StoredVersions listing(StoredVersions bucket) {
+            return (prefix, from) -> new Page<>(List.of(), null);
         }
     }
 

@@ -28,6 +28,8 @@ public enum Mutation {
     ROWS_WITHOUT_FENCE(Property.ROWS_AS_NAMED),
     /** The sweep never runs. */
     SWEEP_OFF(Property.NO_MAIL_FORGOTTEN),
+    /** The sweep does not look into the bucket. */
+    BUCKET_NOT_SWEPT(Property.EVERY_VERSION_DECIDED_ONCE),
     /** A mail is taken for sending whatever its state. */
     CLAIM_UNGUARDED(Property.MAIL_TAKEN_AT_MOST_ONCE),
     /** A mail is marked as sent before it is. */
@@ -57,6 +59,7 @@ public enum Mutation {
             case KEYED_BY_MESSAGE, SENT_BY_INTAKE, MAIL_LEFT_OUT, VENDOR_AS_AGENCY, NOTIFICATION_CUT -> Set.of();
             case FENCE_DROPPED -> Set.of(Fault.STALLED, Fault.CRASH_AFTER_CALL);
             case DECIDED_AGAIN, INVITATION_UNGUARDED, CLAIM_UNGUARDED, CHAIN_UNGUARDED -> Set.of(Fault.STALLED);
+            case BUCKET_NOT_SWEPT -> Set.of(Fault.NOTIFICATION_DROPPED);
             case LAST_ARRIVAL_STANDS -> Set.of(Fault.NOTIFICATION_LATE);
             case UNPROCESSED_IGNORED -> Set.of(Fault.PUT_OFF);
             case ROWS_WITHOUT_FENCE -> Set.of(Fault.STALLED, Fault.DEPLOYED, Fault.NOTIFICATION_TWICE);
@@ -84,6 +87,7 @@ public enum Mutation {
             case UNPROCESSED_IGNORED -> new Mutants.UnprocessedIgnored();
             case ROWS_WITHOUT_FENCE -> new Mutants.RowsWithoutFence();
             case SWEEP_OFF -> new Mutants.SweepOff();
+            case BUCKET_NOT_SWEPT -> new Mutants.BucketNotSwept();
             case CLAIM_UNGUARDED -> new Mutants.ClaimUnguarded();
             case MARKED_BEFORE_SENT -> new Mutants.MarkedBeforeSent();
             case SENT_AGAIN_IN_DOUBT -> new Mutants.SentAgainInDoubt();

@@ -36,7 +36,9 @@ import dev.kikilist.simulation.world.World;
 import dev.kikilist.simulation.world.World.Service;
 import dev.kikilist.submission.AnnotatedFormat;
 import dev.kikilist.submission.AnnotatedWorkbooks;
+import dev.kikilist.submission.ObjectVersion;
 import dev.kikilist.submission.ReceiveUpload;
+import dev.kikilist.submission.RecoverUploads;
 import dev.kikilist.submission.RepairOverdue;
 import dev.kikilist.submission.WorkbookAnnotator;
 import dev.kikilist.sweep.SimulatedSweep;
@@ -63,7 +65,9 @@ public final class Delivery {
     private static final Duration INTAKE_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration NOTIFY_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration SWEEP_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration NOTICE_OVERDUE = Duration.ofMinutes(10);
     private static final int LARGEST_OBJECT = 100_000;
+    private static final int PAGE_OF_BUCKET = 3;
     private static final long SECOND = 1_000_000;
 
     private static final Editions EDITIONS = Editions.bundled();
@@ -73,6 +77,9 @@ public final class Delivery {
     private final Wiring wiring;
     private final SimulatedDynamoDb engine;
     private final Stores stores;
+    /** Those of intake, which goes on as long as it has time. */
+    private final Stores intakeStores;
+
     private final SimulatedBucket bucket;
     private final SimulatedQueue queue;
     private final SimulatedStream stream;
@@ -97,10 +104,13 @@ public final class Delivery {
             watched.accept(change);
             stream.add(change);
         });
-        var table = new DynamoDbTable(wiring.client(new FaultyDynamoDb(world, engine)), "table", world.chance());
-        this.stores = stores(table, world);
+        var client = wiring.client(new FaultyDynamoDb(world, engine));
+        this.stores = stores(new DynamoDbTable(client, "table", world.chance()), world);
+        this.intakeStores =
+                stores(new DynamoDbTable(client, "table", world.chance().within(world::remaining)), world);
         this.queue = new SimulatedQueue(world, World.micros(VISIBILITY_TIMEOUT), MAX_RECEIVE_COUNT, this::startIntake);
-        this.bucket = new SimulatedBucket(world, LARGEST_OBJECT, object -> queue.send(Events.ofObject(object)));
+        this.bucket = new SimulatedBucket(
+                world, LARGEST_OBJECT, PAGE_OF_BUCKET, object -> queue.send(Events.ofObject(object)));
         this.mailService = new SimulatedMailService(world);
         this.intake = SimulatedIntake.handler(receiveUpload(), MAX_RECEIVE_COUNT);
         this.notify = SimulatedNotify.handler(sendOwedMail(), world.clock());
@@ -110,6 +120,7 @@ public final class Delivery {
                         stores.outbox(),
                         // No reports come here, so nothing is ever known to be not taken.
                         new UncertainMails(stores.outbox(), stores.mailFeed(), () -> false),
+                        recovery(),
                         world.clock()),
                 new RecallLists(
                         stores.concerns(),
@@ -135,16 +146,36 @@ public final class Delivery {
 
     private ReceiveUpload receiveUpload() {
         return new ReceiveUpload(
-                stores.procurements(),
-                wiring.submissions(stores.submissions(), stores.procurements(), mailService),
-                stores.rows(),
+                intakeStores.procurements(),
+                wiring.submissions(intakeStores.submissions(), intakeStores.procurements(), mailService),
+                intakeStores.rows(),
                 wiring.objects(bucket),
                 new ScriptedExaminer(() -> world.worker().code()),
                 annotator(),
                 annotatedWorkbooks(),
-                new WatchConcerns(stores.concerns(), stores.mentions()),
+                new WatchConcerns(intakeStores.concerns(), intakeStores.mentions()),
                 EDITIONS,
                 world.clock());
+    }
+
+    private RecoverUploads recovery() {
+        return new RecoverUploads(
+                stores.procurements(),
+                stores.submissions(),
+                wiring.listing(bucket),
+                this::sendNotice,
+                stores.recovery(),
+                world.clock(),
+                NOTICE_OVERDUE);
+    }
+
+    private void sendNotice(ObjectVersion object) {
+        var sent = world.call(Service.SQS, "SendMessage about " + object.versionId())
+                .make(
+                        () -> queue.send(Events.ofObject(object)),
+                        () -> SdkClientException.create("Service Unavailable"),
+                        () -> SdkClientException.create("Read timed out"));
+        world.story().tell(() -> sent + " tells of " + object.versionId() + " once more");
     }
 
     private SendOwedMail sendOwedMail() {

@@ -27,10 +27,14 @@ final class Events {
         json.beginObject("bucket").field("name", object.bucket()).endObject();
         json.beginObject("object")
                 .field("key", URLEncoder.encode(object.key(), StandardCharsets.UTF_8))
-                .field("size", object.size())
-                .field("versionId", String.valueOf(object.versionId()))
-                .field("sequencer", String.valueOf(object.sequencer()))
-                .endObject();
+                .field("size", object.size());
+        if (object.versionId() != null) {
+            json.field("versionId", object.versionId());
+        }
+        if (object.sequencer() != null) {
+            json.field("sequencer", object.sequencer());
+        }
+        json.endObject();
         return json.endObject().endObject().endArray().endObject().text();
     }
 

@@ -1,17 +1,22 @@
 package dev.kikilist.simulation.system;
 
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.Position;
 import dev.kikilist.simulation.world.Choices;
 import dev.kikilist.simulation.world.Fault;
 import dev.kikilist.simulation.world.World;
 import dev.kikilist.simulation.world.World.Service;
 import dev.kikilist.submission.ObjectVersion;
+import dev.kikilist.submission.StoredVersions;
 import dev.kikilist.submission.UploadedObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -20,11 +25,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** A bucket that keeps versions and tells of what is stored: at least once as a rule, in no order. */
-public final class SimulatedBucket implements UploadedObjects {
+/** A bucket that keeps versions and tells of what is stored: at least once as a rule, in no order, sometimes not at all. */
+public final class SimulatedBucket implements UploadedObjects, StoredVersions {
     /** The name of the bucket. */
     public static final String NAME = "uploads";
 
@@ -33,6 +39,7 @@ public final class SimulatedBucket implements UploadedObjects {
 
     private final World world;
     private final long largest;
+    private final int pageSize;
     private final Consumer<ObjectVersion> told;
     private final Map<String, byte[]> contents = new HashMap<>();
     private final List<ObjectVersion> stored = new ArrayList<>();
@@ -41,11 +48,13 @@ public final class SimulatedBucket implements UploadedObjects {
 
     /**
      * @param largest the length in bytes above which an object is not fetched
+     * @param pageSize how many versions a page of a listing has
      * @param told takes the notifications
      */
-    public SimulatedBucket(World world, long largest, Consumer<ObjectVersion> told) {
+    public SimulatedBucket(World world, long largest, int pageSize, Consumer<ObjectVersion> told) {
         this.world = world;
         this.largest = largest;
+        this.pageSize = pageSize;
         this.told = told;
     }
 
@@ -70,6 +79,9 @@ public final class SimulatedBucket implements UploadedObjects {
     private void announce(ObjectVersion object) {
         long place = Choices.place("notification of " + object.versionId());
         var choices = world.choices();
+        if (world.happens(Fault.NOTIFICATION_DROPPED, place, () -> "of " + object.versionId())) {
+            return;
+        }
         announced.add(object);
         boolean isLate = world.happens(Fault.NOTIFICATION_LATE, place, () -> "of " + object.versionId());
         long delay = isLate
@@ -133,6 +145,38 @@ public final class SimulatedBucket implements UploadedObjects {
                                 .message("Slow Down")
                                 .build(),
                         () -> SdkClientException.create("Read timed out"));
+    }
+
+    @Override
+    public Page<ObjectVersion> page(String prefix, @Nullable Position from) {
+        return world.call(Service.S3, "ListObjectVersions")
+                .make(
+                        () -> listed(prefix, from == null ? 0 : Integer.parseInt(from.value())),
+                        () -> S3Exception.builder()
+                                .statusCode(503)
+                                .message("Slow Down")
+                                .build(),
+                        () -> SdkClientException.create("Read timed out"));
+    }
+
+    /** A listing knows no sequencer, and whole seconds only. */
+    private Page<ObjectVersion> listed(String prefix, int from) {
+        var all = stored.stream()
+                .filter(object -> object.key().startsWith(prefix) && holds(object))
+                .sorted(Comparator.comparing(ObjectVersion::key)
+                        .thenComparing(stored::indexOf, Comparator.reverseOrder()))
+                .map(object -> new ObjectVersion(
+                        object.bucket(),
+                        object.key(),
+                        object.versionId(),
+                        object.size(),
+                        null,
+                        object.storedAt().truncatedTo(ChronoUnit.SECONDS)))
+                .toList();
+        int end = Math.min(all.size(), from + pageSize);
+        return new Page<>(
+                from < end ? all.subList(from, end) : List.of(),
+                end < all.size() ? new Position(Integer.toString(end)) : null);
     }
 
     private static String version(ObjectVersion object) {

@@ -52,11 +52,12 @@ public final class SimulatedQueue {
         }
     }
 
-    /** Takes a message. */
-    public void send(String body) {
+    /** Takes a message, and returns its id. */
+    public String send(String body) {
         var message = new Message("m" + ++sent, body, world.now());
         messages.add(message);
         poll(message.visibleAt);
+        return message.id;
     }
 
     /** Deletes a message that is done with. */

@@ -4,6 +4,7 @@ import dev.kikilist.access.Viewer;
 import dev.kikilist.mail.MailSender;
 import dev.kikilist.mail.Outbox;
 import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.submission.StoredVersions;
 import dev.kikilist.submission.SubmissionStore;
 import dev.kikilist.submission.UploadedObjects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -28,6 +29,11 @@ public class Wiring {
     /** Returns the uploaded objects as intake sees them. */
     public UploadedObjects objects(UploadedObjects objects) {
         return objects;
+    }
+
+    /** Returns the listing of the bucket as the sweep sees it. */
+    public StoredVersions listing(StoredVersions bucket) {
+        return bucket;
     }
 
     /** Returns the outbox that notify uses. */

@@ -28,6 +28,8 @@ public enum Fault {
     CLOCK_WRONG(300),
     /** The code is deployed anew in between, and the new one reads files otherwise. */
     DEPLOYED(3_000),
+    /** The bucket never tells of an object. */
+    NOTIFICATION_DROPPED(500),
     /** The bucket tells of an object twice. */
     NOTIFICATION_TWICE(1_000),
     /** The bucket tells of an object after hours. */

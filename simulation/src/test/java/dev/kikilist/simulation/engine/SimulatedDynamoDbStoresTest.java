@@ -22,6 +22,7 @@ import dev.kikilist.testkit.MailReportContract;
 import dev.kikilist.testkit.MentionIndexContract;
 import dev.kikilist.testkit.OutboxContract;
 import dev.kikilist.testkit.ProcurementStoreContract;
+import dev.kikilist.testkit.RecoveryLedgerContract;
 import dev.kikilist.testkit.ReviewStoreContract;
 import dev.kikilist.testkit.RowStoreContract;
 import dev.kikilist.testkit.Stores;
@@ -85,6 +86,14 @@ class SimulatedDynamoDbStoresTest {
 
     @Nested
     class Addresses extends AddressBookContract {
+        @Override
+        protected Stores open(Clock clock) {
+            return stores(clock);
+        }
+    }
+
+    @Nested
+    class Recovery extends RecoveryLedgerContract {
         @Override
         protected Stores open(Clock clock) {
             return stores(clock);

@@ -17,7 +17,7 @@ class SimulatedBucketTest extends UploadedObjectsContract {
     private final ArrayList<ObjectVersion> told = new ArrayList<>();
     private final Choices choices = new Choices(1, Set.of(), Set.of());
     private final World world = new World(choices, false);
-    private final SimulatedBucket bucket = new SimulatedBucket(world, LARGEST, told::add);
+    private final SimulatedBucket bucket = new SimulatedBucket(world, LARGEST, 2, told::add);
 
     @Override
     protected UploadedObjects objects() {
