@@ -98,6 +98,18 @@ final class ApiClient implements AutoCloseable {
 
     /** Does something with the version of {@code resource} that stands now, as whoever has just read it does. */
     JsonNode act(String method, String path, String resource, JsonNode body) {
+        return json(acted(method, path, resource, body));
+    }
+
+    /** Starts something that takes time, as {@link #act} does, and returns the path of its progress. */
+    String start(String path, String resource, JsonNode body) {
+        return acted("POST", path, resource, body)
+                .headers()
+                .firstValue("location")
+                .orElseThrow();
+    }
+
+    private HttpResponse<String> acted(String method, String path, String resource, JsonNode body) {
         var version = expect(200, get(resource)).headers().firstValue("etag").orElseThrow();
         var answer = send(
                 http,
@@ -106,7 +118,7 @@ final class ApiClient implements AutoCloseable {
                         .header("If-Match", version)
                         .method(method, BodyPublishers.ofString(body.toString()))
                         .build());
-        return json(expect(answer.statusCode() / 100 == 2 ? answer.statusCode() : 200, answer));
+        return expect(answer.statusCode() / 100 == 2 ? answer.statusCode() : 200, answer);
     }
 
     /** Asks for a ticket for a file. */

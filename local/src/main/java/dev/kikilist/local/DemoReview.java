@@ -3,8 +3,6 @@ package dev.kikilist.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -49,20 +47,11 @@ final class DemoReview {
                 "%d 件 lists"
                         .formatted(reviewer.readAll(concern.at("/links/dryRun").asText())
                                 .size()));
-        reviewer.act("POST", self + "/publication", self, nothing());
+        var progress = reviewer.start(self + "/publication", self, nothing());
         console.step("公開", "published", "過去のリストを検索 earlier lists are searched");
         var found = Demo.await("the recall has looked at all lists", () -> {
-            var page = reviewer.read("/mentions?maker=" + URLEncoder.encode(maker, StandardCharsets.UTF_8));
-            var first = page.at("/entries/0/submissionId").asText();
-            var recalls = reviewer.read("/submissions/" + first + "/recalls").path("entries");
-            for (var entry : recalls) {
-                var recall = reviewer.read(entry.at("/links/recall").asText());
-                if (recall.path("concernId").asText().equals(concern.path("id").asText())
-                        && recall.path("state").asText().equals("DONE")) {
-                    return recall;
-                }
-            }
-            return null;
+            var recall = reviewer.read(progress);
+            return recall.path("state").asText().equals("DONE") ? recall : null;
         });
         console.step(
                 "再確認の対象", "recalled", "%d 件 lists".formatted(found.path("lists").asInt()));
