@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.calendar;
+
+import org.jspecify.annotations.NullMarked;
