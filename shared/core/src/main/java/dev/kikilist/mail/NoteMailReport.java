@@ -13,6 +13,9 @@ import java.time.Instant;
  * before the mail is owed again, so that no attempt in between finds the address in order.
  */
 public final class NoteMailReport {
+    /** How often an outbox may be asked about one report. */
+    private static final int STEPS = 4;
+
     private final Outbox outbox;
     private final MailContacts contacts;
     private final Suppressions suppressions;
@@ -53,10 +56,15 @@ public final class NoteMailReport {
         return suppressions.suppress(report.to(), new Suppression(reason, since));
     }
 
+    // That a mail was taken, and what became of it, are two steps; the answer to a third is that all is known.
     private Noted noted(MailReport report, boolean goesOn) {
         var first = outbox.note(report, goesOn);
-        for (var next = first; next == Noted.CHANGED; next = outbox.note(report, goesOn)) {
-            // Each step was recorded; there may be one more.
+        var last = first;
+        for (int step = 1; last == Noted.CHANGED && step < STEPS; step++) {
+            last = outbox.note(report, goesOn);
+        }
+        if (last == Noted.CHANGED) {
+            throw new IllegalStateException("a report kept changing its mail");
         }
         return first;
     }

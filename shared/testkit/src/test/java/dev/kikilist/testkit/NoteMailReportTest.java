@@ -1,6 +1,7 @@
 package dev.kikilist.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kikilist.audit.AuditEvent;
 import dev.kikilist.audit.AuditKind;
@@ -13,17 +14,22 @@ import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.MailState.Fate;
 import dev.kikilist.mail.NoteMailReport;
 import dev.kikilist.mail.Occasion;
+import dev.kikilist.mail.Outbox;
 import dev.kikilist.mail.Outbox.Claim;
+import dev.kikilist.mail.Outbox.Noted;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.submission.SubmissionEvents;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore.Decision;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Reports that come twice, late, in any order and through outages lead to the same. */
@@ -73,6 +79,23 @@ class NoteMailReportTest {
         }
     }
 
+    @Test
+    void anOutboxThatNeverComesToAnEndIsNotAskedForEver() {
+        var world = new World("changing");
+        var asked = new AtomicInteger();
+        InvocationHandler changing = (proxy, method, arguments) -> {
+            assertThat(method.getName()).isEqualTo("note");
+            asked.incrementAndGet();
+            return Noted.CHANGED;
+        };
+        var noting = world.noting((Outbox)
+                Proxy.newProxyInstance(Outbox.class.getClassLoader(), new Class<?>[] {Outbox.class}, changing));
+
+        assertThatThrownBy(() -> noting.note(new MailReport(world.claim, "m", TAKEN, World.TO, BOUNCED)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(asked).hasValueLessThan(10);
+    }
+
     /** A mail that was handed over, and whose mark was lost. */
     private static final class World {
         static final EmailAddress TO = new EmailAddress("nobody.else@example.go.jp");
@@ -113,11 +136,7 @@ class NoteMailReportTest {
                 reports.addAll(Collections.nCopies(1 + random.nextInt(3), each));
             }
             Collections.shuffle(reports, random);
-            var noting = new NoteMailReport(
-                    stores.outbox(),
-                    new MailContacts(stores.addresses(), stores.suppressions()),
-                    stores.suppressions(),
-                    stores.mailFeed());
+            var noting = noting(stores.outbox());
             for (var each : reports) {
                 if (random.nextInt(4) == 0) {
                     table.outages().failNext(1);
@@ -129,6 +148,14 @@ class NoteMailReportTest {
                     noting.note(report);
                 }
             }
+        }
+
+        NoteMailReport noting(Outbox outbox) {
+            return new NoteMailReport(
+                    outbox,
+                    new MailContacts(stores.addresses(), stores.suppressions()),
+                    stores.suppressions(),
+                    stores.mailFeed());
         }
 
         MailState state() {
