@@ -3,6 +3,7 @@ package dev.kikilist.operations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ final class Operations {
     static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new Operations())
                 .addSubcommand(new VerifyAudit(environment))
+                .addSubcommand(new LiftSuppression(environment, Clock.systemUTC()))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, given) -> {

@@ -114,7 +114,9 @@ class SendOwedMailTest {
         assertThat(office.sendOwedMail().send(mail)).isEqualTo(new Outcome.WithoutUsableAddress());
         assertThat(state()).isEqualTo(new MailState.Pending());
 
-        office.stores.suppressions().lift(office.invitation.contact().email(), Samples.NOW.plusSeconds(1));
+        office.stores
+                .suppressions()
+                .lift(office.invitation.contact().email(), Reason.BOUNCED, Samples.NOW.plusSeconds(1));
         assertThat(office.sendOwedMail().send(mail)).isInstanceOf(Outcome.Sent.class);
     }
 

@@ -24,11 +24,11 @@ public interface Suppressions {
     Map<EmailAddress, Suppression> among(Collection<EmailAddress> addresses);
 
     /**
-     * Lifts the suppression of an address to which mail came back; one that was called unwanted stays.
+     * Lifts the suppression of an address, if its reason weighs no more than {@code upTo}.
      *
      * @return whether it was lifted
      */
-    boolean lift(EmailAddress address, Instant now);
+    boolean lift(EmailAddress address, Reason upTo, Instant now);
 
     /**
      * Why an address is suppressed, and since when.

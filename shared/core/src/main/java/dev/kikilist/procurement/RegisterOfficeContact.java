@@ -6,6 +6,7 @@ import dev.kikilist.access.Viewer.ReviewerViewer;
 import dev.kikilist.access.Viewer.VendorViewer;
 import dev.kikilist.mail.AddressBook;
 import dev.kikilist.mail.Suppressions;
+import dev.kikilist.mail.Suppressions.Reason;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import java.time.Clock;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class RegisterOfficeContact {
         var registered = new Result.Registered(contact.orElseThrow(), fallback.orElse(null));
         addresses.register(office, registered.contact(), registered.fallbackContact());
         Stream.concat(contact.stream(), fallback.stream())
-                .forEach(reachable -> suppressions.lift(reachable.email(), clock.instant()));
+                .forEach(reachable -> suppressions.lift(reachable.email(), Reason.BOUNCED, clock.instant()));
         return registered;
     }
 

@@ -69,13 +69,13 @@ public final class DynamoDbSuppressions implements Suppressions {
     }
 
     @Override
-    public boolean lift(EmailAddress address, Instant now) {
+    public boolean lift(EmailAddress address, Reason upTo, Instant now) {
         var changed = table.change(new Change(
                 Keys.suppression(address),
                 "SET #liftedAt = :now REMOVE #reason, #since",
-                "#reason = :bounced",
+                "#reason IN (:least, :most)",
                 NAMES,
-                Map.of(":now", moment(now), ":bounced", reason(Reason.BOUNCED))));
+                Map.of(":now", moment(now), ":least", reason(Reason.BOUNCED), ":most", reason(upTo))));
         return switch (changed) {
             case Changed.Done done -> true;
             case Changed.NotDone notDone -> false;

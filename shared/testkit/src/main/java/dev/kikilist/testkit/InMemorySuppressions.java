@@ -45,10 +45,10 @@ public final class InMemorySuppressions implements Suppressions {
     }
 
     @Override
-    public boolean lift(EmailAddress address, Instant now) {
+    public boolean lift(EmailAddress address, Reason upTo, Instant now) {
         return table.atomically("Suppressions.lift", () -> {
             var before = table.suppressed.get(address.folded());
-            if (before == null || before.reason() != Reason.BOUNCED) {
+            if (before == null || before.reason().compareTo(upTo) > 0) {
                 return false;
             }
             table.suppressed.remove(address.folded());

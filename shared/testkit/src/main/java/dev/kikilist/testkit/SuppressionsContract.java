@@ -56,13 +56,15 @@ public abstract class SuppressionsContract extends StoreContract {
 
     @Test
     void liftsWhatBouncedAndHearsNoReportFromBefore() {
-        assertThat(suppressions().lift(ADDRESS, Samples.NOW)).isFalse();
+        assertThat(suppressions().lift(ADDRESS, Reason.COMPLAINED, Samples.NOW)).isFalse();
         suppressions().suppress(ADDRESS, BOUNCED);
 
-        assertThat(suppressions().lift(FOLDED, Samples.NOW.plusSeconds(9))).isTrue();
+        assertThat(suppressions().lift(FOLDED, Reason.BOUNCED, Samples.NOW.plusSeconds(9)))
+                .isTrue();
 
         assertThat(suppressions().among(List.of(ADDRESS))).isEmpty();
-        assertThat(suppressions().lift(ADDRESS, Samples.NOW.plusSeconds(9))).isFalse();
+        assertThat(suppressions().lift(ADDRESS, Reason.BOUNCED, Samples.NOW.plusSeconds(9)))
+                .isFalse();
         assertThat(suppressions().suppress(ADDRESS, BOUNCED)).isFalse();
         assertThat(suppressions().suppress(ADDRESS, new Suppression(Reason.COMPLAINED, Samples.NOW.plusSeconds(9))))
                 .isFalse();
@@ -74,11 +76,28 @@ public abstract class SuppressionsContract extends StoreContract {
     }
 
     @Test
-    void doesNotLiftWhatWasCalledUnwanted() {
+    void liftsWhatWasCalledUnwantedForWhoSaysSo() {
         suppressions().suppress(ADDRESS, COMPLAINED);
 
-        assertThat(suppressions().lift(ADDRESS, Samples.NOW.plusSeconds(9))).isFalse();
+        assertThat(suppressions().lift(ADDRESS, Reason.BOUNCED, Samples.NOW.plusSeconds(9)))
+                .isFalse();
 
         assertThat(suppressions().among(List.of(ADDRESS))).containsValue(COMPLAINED);
+
+        assertThat(suppressions().lift(ADDRESS, Reason.COMPLAINED, Samples.NOW.plusSeconds(9)))
+                .isTrue();
+
+        assertThat(suppressions().among(List.of(ADDRESS))).isEmpty();
+        assertThat(suppressions().suppress(ADDRESS, COMPLAINED)).isFalse();
+    }
+
+    @Test
+    void liftsWhatBouncedForWhoLiftsMore() {
+        suppressions().suppress(ADDRESS, BOUNCED);
+
+        assertThat(suppressions().lift(ADDRESS, Reason.COMPLAINED, Samples.NOW.plusSeconds(9)))
+                .isTrue();
+
+        assertThat(suppressions().among(List.of(ADDRESS))).isEmpty();
     }
 }
