@@ -259,13 +259,24 @@ final class ItemTable {
     /** Returns a field, 同上 filled in from above. */
     private FormCell field(Column column) {
         var cell = slots.get(column);
-        var field = Cells.field(sheet, row.number(), cell == null ? layout.placeOf(column) : cell.column(), cell);
-        if (!field.isBlank() && column != Column.NUMBER && Remarks.isDitto(field.value())) {
-            var source = above.get(column);
-            field = new FormCell(field.raw(), source == null ? "" : source.value(), field.address());
-        }
+        int place = cell == null ? layout.placeOf(column) : cell.column();
+        var raw = cell == null ? "" : cell.text();
+        var field = new FormCell(raw, value(column, raw), Cells.address(sheet, row.number(), place));
         above.put(column, field);
         return field;
+    }
+
+    private String value(Column column, String raw) {
+        var source = above.get(column);
+        if (source != null && source.raw().equals(raw)) {
+            // The same words as above mean the same, 同上 too.
+            return source.value();
+        }
+        var value = Folding.tidy(raw);
+        if (value.isEmpty() || column == Column.NUMBER || !Remarks.isDitto(value)) {
+            return value;
+        }
+        return source == null ? "" : source.value();
     }
 
     private Map<String, String> extras() {

@@ -53,14 +53,18 @@ public final class Remarks {
         return false;
     }
 
-    /** Words as folding leaves them, and the characters that they begin with. */
-    private record Words(Set<String> words, String initials) {
+    /**
+     * Words as folding leaves them.
+     *
+     * @param initials the characters that they begin with, each as one of 64 bits: most texts begin with none of these
+     */
+    private record Words(Set<String> words, long initials) {
         static Words of(String... words) {
-            var initials = new StringBuilder();
+            long initials = 0;
             for (var word : words) {
-                initials.append(word.charAt(0));
+                initials |= 1L << word.charAt(0);
             }
-            return new Words(Set.of(words), initials.toString());
+            return new Words(Set.of(words), initials);
         }
 
         boolean contains(String text) {
@@ -68,7 +72,7 @@ public final class Remarks {
                 return false;
             }
             char first = Folding.foldFirst(text);
-            return (first == '\0' || initials.indexOf(first) >= 0) && words.contains(Folding.fold(text));
+            return (first == '\0' || (initials >>> first & 1) != 0) && words.contains(Folding.fold(text));
         }
     }
 }

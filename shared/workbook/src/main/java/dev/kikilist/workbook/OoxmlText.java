@@ -80,18 +80,7 @@ final class OoxmlText {
 
     /** Returns the whole number that the text is, or -1 when it is none of at most nine digits. */
     int number() {
-        if (length == 0 || length > 9) {
-            return -1;
-        }
-        int number = 0;
-        for (int i = 0; i < length; i++) {
-            int digit = characters[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = number * 10 + digit;
-        }
-        return number;
+        return Digits.number(characters, 0, length);
     }
 
     /** Copies the text to {@code target} from {@code start} on and returns its length. */

@@ -17,7 +17,6 @@ final class SheetRows {
     private static final int LAST_COLUMN = 16_383;
     private static final int LAST_ROW = 1_048_576;
     private static final int LETTERS = 26;
-    private static final String NUMBER = "n";
     private static final String MIDNIGHT = "T00:00:00";
 
     private final RowVisitor visitor;
@@ -66,8 +65,8 @@ final class SheetRows {
 
     private static void addHidden(XmlCursor cursor, Set<Integer> hiddenColumns) throws UnreadableException {
         if (cursor.flag("hidden")) {
-            int first = number(cursor, cursor.attribute("min"), 1);
-            int last = Math.min(number(cursor, cursor.attribute("max"), first), LAST_COLUMN + 1);
+            int first = number(cursor, cursor.look("min"), 1);
+            int last = Math.min(number(cursor, cursor.look("max"), first), LAST_COLUMN + 1);
             for (int column = first; column <= last; column++) {
                 hiddenColumns.add(column - 1);
             }
@@ -86,7 +85,7 @@ final class SheetRows {
                     cursor.skip();
                     continue;
                 }
-                int written = number(cursor, cursor.attribute("r"), number + 1);
+                int written = number(cursor, cursor.look("r"), number + 1);
                 if (written <= number || written > LAST_ROW) {
                     throw cursor.fault();
                 }
@@ -140,9 +139,8 @@ final class SheetRows {
     }
 
     private @Nullable RawCell readCell(XmlCursor cursor, int column) throws UnreadableException {
-        var written = cursor.attribute("t");
-        var type = written == null ? NUMBER : written;
-        boolean date = type.equals(NUMBER) && formats.isDate(number(cursor, cursor.attribute("s"), 0));
+        var type = CellType.of(cursor.look("t"));
+        boolean date = type == CellType.NUMBER && formats.isDate(number(cursor, cursor.look("s"), 0));
         boolean formula = false;
         RawCell cell = null;
         for (int event = cursor.next(); event != XmlCursor.END; event = cursor.next()) {
@@ -171,20 +169,20 @@ final class SheetRows {
         return text.isEmpty() && !formula ? null : new RawCell(column, RawCell.Kind.TEXT, text, null, false, formula);
     }
 
-    private @Nullable RawCell value(XmlCursor cursor, int column, String type, boolean date, boolean formula)
+    private @Nullable RawCell value(XmlCursor cursor, int column, CellType type, boolean date, boolean formula)
             throws UnreadableException {
         text.readPlain(cursor);
         if (text.isEmpty()) {
             return null;
         }
         return switch (type) {
-            case "s" -> inline(column, shared(cursor), formula);
-            case "str", "inlineStr" -> inline(column, text.resolved(), formula);
-            case "b" ->
+            case SHARED -> inline(column, shared(cursor), formula);
+            case TEXT -> inline(column, text.resolved(), formula);
+            case BOOLEAN ->
                 new RawCell(column, RawCell.Kind.BOOLEAN, isTrue(text.text()) ? "TRUE" : "FALSE", null, false, formula);
-            case "e" -> new RawCell(column, RawCell.Kind.ERROR, text.text(), null, false, formula);
-            case "d" -> inline(column, day(text.text()), formula);
-            default -> numbers.of(column, text.text(), date, formula);
+            case ERROR -> new RawCell(column, RawCell.Kind.ERROR, text.text(), null, false, formula);
+            case DAY -> inline(column, day(text.text()), formula);
+            case NUMBER -> numbers.of(column, text.text(), date, formula);
         };
     }
 
@@ -208,7 +206,7 @@ final class SheetRows {
 
     /** Returns the column that the cell names, or {@code following} when it names none. */
     private static int column(XmlCursor cursor, int following) throws UnreadableException {
-        var reference = cursor.attribute("r");
+        var reference = cursor.look("r");
         int column = 0;
         if (reference == null) {
             column = following + 1;
@@ -227,21 +225,14 @@ final class SheetRows {
         return column - 1;
     }
 
-    private static int number(XmlCursor cursor, @Nullable String written, int absent) throws UnreadableException {
+    private static int number(XmlCursor cursor, @Nullable AttributeText written, int absent)
+            throws UnreadableException {
         if (written == null) {
             return absent;
         }
-        int length = written.length();
-        if (length == 0 || length > 9) {
+        int number = written.number();
+        if (number < 0) {
             throw cursor.fault();
-        }
-        int number = 0;
-        for (int i = 0; i < length; i++) {
-            int digit = written.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                throw cursor.fault();
-            }
-            number = number * 10 + digit;
         }
         return number;
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,8 @@ final class XmlCursor implements AutoCloseable {
     private static final int RECENT = 256;
 
     private final MeteredStream stream;
-    private final XMLStreamReader reader;
+    private final XMLStreamReader2 reader;
+    private final AttributeText looked = new AttributeText();
     private final Set<String> names = new HashSet<>();
 
     // The tokenizer gives the same String for the same name, so most names are told apart by identity.
@@ -64,7 +65,7 @@ final class XmlCursor implements AutoCloseable {
         var factory = new InputFactoryImpl();
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {
-            this.reader = factory.createXMLStreamReader(stream);
+            this.reader = (XMLStreamReader2) factory.createXMLStreamReader(stream);
         } catch (XMLStreamException | RuntimeException e) {
             throw fault();
         }
@@ -126,10 +127,29 @@ final class XmlCursor implements AutoCloseable {
         return attribute(name, true);
     }
 
+    /**
+     * Returns the attribute of the current tag that has no namespace, without a text of its own; null when there is none.
+     *
+     * @return the value, until the next one is asked for
+     */
+    @Nullable
+    AttributeText look(String name) throws UnreadableException {
+        int index = indexOf(name, false);
+        if (index < 0) {
+            return null;
+        }
+        try {
+            reader.getAttributeAs(index, looked);
+            return looked;
+        } catch (XMLStreamException | RuntimeException e) {
+            throw fault();
+        }
+    }
+
     /** Returns whether the attribute is there and true. */
     boolean flag(String name) throws UnreadableException {
-        var value = attribute(name);
-        return value != null && (value.equals("1") || value.equals("true") || value.equals("on"));
+        var value = look(name);
+        return value != null && (value.is("1") || value.is("true") || value.is("on"));
     }
 
     /**
@@ -180,12 +200,17 @@ final class XmlCursor implements AutoCloseable {
     }
 
     private @Nullable String attribute(String name, boolean prefixed) throws UnreadableException {
+        int index = indexOf(name, prefixed);
+        return index < 0 ? null : attributeValue(index);
+    }
+
+    private int indexOf(String name, boolean prefixed) {
         for (int i = 0; i < attributeCount; i++) {
             if (name.equals(attributes[i]) && prefixed == isPrefixed(i)) {
-                return attributeValue(i);
+                return i;
             }
         }
-        return null;
+        return -1;
     }
 
     private boolean isPrefixed(int attribute) {

@@ -384,6 +384,18 @@ class PoiWorkbookReaderTest {
         }
 
         @Test
+        void withBlanksAroundTheirAttributesAreReadAsWithout() {
+            var sheets = ReadSheets.of(RawPackage.withRows(
+                                    "<row r=\" 3 \"><c r=\" B3 \" t=\" s \"><v>0</v></c><c r=\"C3\" t=\"\"><v>7</v></c></row>")
+                            .sharedStrings("<si><t>一</t></si>")
+                            .bytes())
+                    .read();
+
+            assertThat(sheets.cell("B3").text()).isEqualTo("一");
+            assertThat(sheets.cell("C3").kind()).isEqualTo(Kind.NUMBER);
+        }
+
+        @Test
         void outOfOrderArePutInOrder() {
             var sheets = ReadSheets.of(
                             RawPackage.withRows("<row><c r=\"C1\"><v>3</v></c><c r=\"A1\"><v>1</v></c></row>")
