@@ -48,6 +48,9 @@ class HttpEventsTest {
             Map.entry("get-blank-form", new Asked("GET /form.xlsx", "", "")),
             Map.entry("list-procurements", new Asked("GET /procurements", "agency", "")),
             Map.entry("get-procurement", new Asked("GET /procurements/{procurementId}", "agency", "")),
+            Map.entry(
+                    "get-procurement-calendar",
+                    new Asked("GET /procurements/{procurementId}/calendar.ics", "agency", "")),
             Map.entry("list-submissions", new Asked("GET /procurements/{procurementId}/submissions", "vendor", "")),
             Map.entry("get-receipt", new Asked("GET /submissions/{submissionId}/receipt", "vendor", "")),
             Map.entry("get-submission", new Asked("GET /submissions/{submissionId}", "vendor", "")),
@@ -94,6 +97,15 @@ class HttpEventsTest {
             Map.entry(
                     "register-procurement-without-a-type",
                     new Asked("POST /procurements", "agency", "ProcurementRegistration")),
+            Map.entry(
+                    "amend-procurement",
+                    new Asked("PUT /procurements/{procurementId}", "agency", "ProcurementAmendment")),
+            Map.entry(
+                    "hand-over-procurement",
+                    new Asked("PUT /procurements/{procurementId}/contact", "agency", "HandOver")),
+            Map.entry(
+                    "cancel-procurement",
+                    new Asked("POST /procurements/{procurementId}/cancellation", "agency", "Cancellation")),
             Map.entry(
                     "invite-vendor",
                     new Asked("POST /procurements/{procurementId}/invitations", "agency", "InvitationRegistration")),

@@ -100,6 +100,11 @@ final class CommandBody {
         return number.isPresent() ? number.getAsLong() : null;
     }
 
+    /** Returns whether a field is true; it is not when it is something else or not there. */
+    boolean flag(String name) {
+        return member(name) == JsonValue.Literal.TRUE;
+    }
+
     /** Returns the texts of a field; an element that is no text counts as an empty one. */
     List<String> texts(String name) {
         return member(name).elements().stream()

@@ -25,12 +25,16 @@ import dev.kikilist.lambda.HttpHandler;
 import dev.kikilist.mail.AddressBook;
 import dev.kikilist.mail.Suppressions;
 import dev.kikilist.policy.Editions;
+import dev.kikilist.procurement.ChangeProcurement;
+import dev.kikilist.procurement.DeliveryProblems;
 import dev.kikilist.procurement.InviteVendor;
 import dev.kikilist.procurement.IssueUploadTicket;
+import dev.kikilist.procurement.ProcurementQueries;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.procurement.RegisterOfficeContact;
 import dev.kikilist.procurement.RegisterProcurement;
 import dev.kikilist.procurement.UploadSigner;
+import dev.kikilist.representation.ProcurementDocuments;
 import dev.kikilist.spreadsheet.SpreadsheetExportWriter;
 import dev.kikilist.submission.DownloadSigner;
 import dev.kikilist.submission.LinkAnnotatedWorkbook;
@@ -106,7 +110,11 @@ public final class DeskHandler implements RequestStreamHandler {
             Clock clock,
             Duration validity) {
         var procurements = new ProcurementCommands(
-                new RegisterProcurement(store, Editions.bundled(), ids, clock), new InviteVendor(store, clock));
+                new RegisterProcurement(store, Editions.bundled(), ids, clock),
+                new ChangeProcurement(store, Editions.bundled(), clock),
+                new InviteVendor(store, clock),
+                new ProcurementDocuments(
+                        new ProcurementQueries(store), new DeliveryProblems(suppressions), Editions.bundled(), clock));
         var tickets = new TicketCommands(new IssueUploadTicket(store, signer, ids, clock, validity));
         var submissions = new SubmissionQueries(store, submissionStore, rows);
         var downloads = new DownloadCommands(
@@ -121,6 +129,9 @@ public final class DeskHandler implements RequestStreamHandler {
                 "desk",
                 Map.ofEntries(
                         Map.entry("POST /procurements", procurements::register),
+                        Map.entry("PUT /procurements/{procurementId}", procurements::amend),
+                        Map.entry("PUT /procurements/{procurementId}/contact", procurements::handOver),
+                        Map.entry("POST /procurements/{procurementId}/cancellation", procurements::cancel),
                         Map.entry("POST /procurements/{procurementId}/invitations", procurements::invite),
                         Map.entry(
                                 "POST /procurements/{procurementId}/invitations/{invitationId}/tickets",

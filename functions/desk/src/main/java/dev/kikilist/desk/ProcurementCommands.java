@@ -5,21 +5,36 @@ import dev.kikilist.lambda.HttpRequest;
 import dev.kikilist.lambda.HttpResponse;
 import dev.kikilist.lambda.JsonWriter;
 import dev.kikilist.lambda.Problem;
+import dev.kikilist.procurement.ChangeProcurement;
 import dev.kikilist.procurement.InviteVendor;
+import dev.kikilist.procurement.ProcurementDraft;
+import dev.kikilist.procurement.ProcurementDraft.ViewpointDraft;
 import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.procurement.ProcurementQueries;
 import dev.kikilist.procurement.RegisterProcurement;
+import dev.kikilist.representation.ProcurementDocuments;
 import dev.kikilist.representation.ProcurementRepresentation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Takes registrations of procurements and invitations of vendors. */
+/** Takes registrations and changes of procurements and invitations of vendors. */
 final class ProcurementCommands {
     private final RegisterProcurement registering;
+    private final ChangeProcurement changing;
     private final InviteVendor inviting;
+    private final ProcurementDocuments documents;
 
-    ProcurementCommands(RegisterProcurement registering, InviteVendor inviting) {
+    ProcurementCommands(
+            RegisterProcurement registering,
+            ChangeProcurement changing,
+            InviteVendor inviting,
+            ProcurementDocuments documents) {
         this.registering = registering;
+        this.changing = changing;
         this.inviting = inviting;
+        this.documents = documents;
     }
 
     HttpResponse register(HttpRequest request, Viewer viewer) {
@@ -30,6 +45,50 @@ final class ProcurementCommands {
                 CommandBody.invalid(invalid.faults()).response();
             case RegisterProcurement.Result.KeyReused reused -> answer(Problem.Type.KEY_REUSED);
             case RegisterProcurement.Result.NotPermitted refused -> answer(Problem.Type.NOT_PERMITTED);
+        };
+    }
+
+    HttpResponse amend(HttpRequest request, Viewer viewer) {
+        int version = request.version();
+        var draft = registration(CommandBody.of(request));
+        return change(request, viewer, id -> changing.amend(viewer, id, version, draft));
+    }
+
+    HttpResponse handOver(HttpRequest request, Viewer viewer) {
+        int version = request.version();
+        var body = CommandBody.of(request);
+        var draft = new ChangeProcurement.HandOver(
+                body.part("contact").contact(), body.contactIfGiven("fallbackContact"), body.unknownFields());
+        return change(request, viewer, id -> changing.handOver(viewer, id, version, draft));
+    }
+
+    HttpResponse cancel(HttpRequest request, Viewer viewer) {
+        CommandBody.key(request);
+        int version = request.version();
+        var body = CommandBody.of(request);
+        var reason = body.text("reason");
+        var unknown = body.unknownFields();
+        return change(request, viewer, id -> changing.cancel(viewer, id, version, reason, unknown));
+    }
+
+    private HttpResponse change(
+            HttpRequest request, Viewer viewer, Function<ProcurementId, ChangeProcurement.Result> change) {
+        return ProcurementId.parse(request.pathParameter("procurementId"))
+                .map(change)
+                .map(result -> answer(result, viewer))
+                .orElseGet(() -> answer(Problem.Type.NOT_FOUND));
+    }
+
+    private HttpResponse answer(ChangeProcurement.Result result, Viewer viewer) {
+        return switch (result) {
+            case ChangeProcurement.Result.Changed changed ->
+                documents.shown(viewer, changed.procurement().id()).orElseGet(() -> answer(Problem.Type.NOT_FOUND));
+            case ChangeProcurement.Result.Invalid invalid ->
+                CommandBody.invalid(invalid.faults()).response();
+            case ChangeProcurement.Result.ChangedMeanwhile changed -> answer(Problem.Type.CHANGED_MEANWHILE);
+            case ChangeProcurement.Result.NotInThisState state -> answer(Problem.Type.NOT_IN_THIS_STATE);
+            case ChangeProcurement.Result.NotFound missing -> answer(Problem.Type.NOT_FOUND);
+            case ChangeProcurement.Result.NotPermitted refused -> answer(Problem.Type.NOT_PERMITTED);
         };
     }
 
@@ -48,25 +107,41 @@ final class ProcurementCommands {
             case InviteVendor.Result.Invalid invalid ->
                 CommandBody.invalid(invalid.faults()).response();
             case InviteVendor.Result.InvitedOtherwise otherwise -> answer(Problem.Type.ALREADY_INVITED);
+            case InviteVendor.Result.Cancelled cancelled -> answer(Problem.Type.NOT_IN_THIS_STATE);
             case InviteVendor.Result.NotFound missing -> answer(Problem.Type.NOT_FOUND);
             case InviteVendor.Result.NotPermitted refused -> answer(Problem.Type.NOT_PERMITTED);
         };
     }
 
-    private static RegisterProcurement.Draft registration(CommandBody body) {
+    private static ProcurementDraft registration(CommandBody body) {
         var deadlines = body.part("deadlines");
-        return new RegisterProcurement.Draft(
+        return new ProcurementDraft(
                 body.text("title"),
                 body.text("startDate"),
-                body.texts("viewpoints"),
+                viewpoints(body),
                 body.text("contractMethod"),
                 body.texts("subjects"),
+                body.text("ismapRegistration"),
+                body.flag("externalConnection"),
                 deadlines.text("submissionDue"),
                 deadlines.text("inspectionDue"),
                 deadlines.text("biddingDay"),
                 body.part("contact").contact(),
                 body.contactIfGiven("fallbackContact"),
                 body.unknownFields());
+    }
+
+    /** A viewpoint is its code, or an object with its code and the reason. */
+    private static List<ViewpointDraft> viewpoints(CommandBody body) {
+        var codes = body.texts("viewpoints");
+        var objects = body.parts("viewpoints");
+        List<ViewpointDraft> viewpoints = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            var code = objects.get(i).text("code");
+            viewpoints.add(new ViewpointDraft(
+                    code == null ? codes.get(i) : code, objects.get(i).text("reason")));
+        }
+        return viewpoints;
     }
 
     private static InviteVendor.Draft invitation(CommandBody body) {
@@ -78,11 +153,11 @@ final class ProcurementCommands {
                 body.unknownFields());
     }
 
-    private static HttpResponse registered(RegisterProcurement.Result.Registered registered, Viewer viewer) {
+    private HttpResponse registered(RegisterProcurement.Result.Registered registered, Viewer viewer) {
         var procurement = registered.procurement();
-        var json = JsonWriter.toText();
-        ProcurementRepresentation.write(json, procurement, registered.assessment(), List.of(), Map.of(), viewer);
-        return HttpResponse.json(201, json.text()).with("location", ProcurementRepresentation.path(procurement.id()));
+        return documents
+                .answer(201, new ProcurementQueries.View(procurement, List.of()), viewer)
+                .with("location", ProcurementRepresentation.path(procurement.id()));
     }
 
     private static HttpResponse invited(InviteVendor.Result.Invited invited, Viewer viewer) {

@@ -36,6 +36,7 @@ final class TicketCommands {
             case Result.Invalid invalid -> CommandBody.invalid(invalid.faults()).response();
             case Result.KeyReused reused -> answer(Problem.Type.KEY_REUSED);
             case Result.Expired expired -> answer(Problem.Type.TICKET_EXPIRED);
+            case Result.Cancelled cancelled -> answer(Problem.Type.NOT_IN_THIS_STATE);
             case Result.NotFound missing -> answer(Problem.Type.NOT_FOUND);
             case Result.NotPermitted refused -> answer(Problem.Type.NOT_PERMITTED);
         };

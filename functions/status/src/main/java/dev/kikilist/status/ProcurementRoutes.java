@@ -4,26 +4,25 @@ import dev.kikilist.access.Viewer;
 import dev.kikilist.lambda.Cursors;
 import dev.kikilist.lambda.HttpRequest;
 import dev.kikilist.lambda.HttpResponse;
-import dev.kikilist.lambda.JsonWriter;
 import dev.kikilist.lambda.Problem;
 import dev.kikilist.policy.Body;
 import dev.kikilist.policy.Editions;
-import dev.kikilist.procurement.Assessment;
-import dev.kikilist.procurement.DeliveryProblems;
 import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.ProcurementCalendar;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementQueries;
+import dev.kikilist.representation.ProcurementDocuments;
 import dev.kikilist.representation.ProcurementRepresentation;
 
 /** Answers what procurements there are. */
 final class ProcurementRoutes {
     private final ProcurementQueries queries;
-    private final DeliveryProblems problems;
+    private final ProcurementDocuments documents;
     private final Editions editions;
 
-    ProcurementRoutes(ProcurementQueries queries, DeliveryProblems problems, Editions editions) {
+    ProcurementRoutes(ProcurementQueries queries, ProcurementDocuments documents, Editions editions) {
         this.queries = queries;
-        this.problems = problems;
+        this.documents = documents;
         this.editions = editions;
     }
 
@@ -41,17 +40,18 @@ final class ProcurementRoutes {
 
     HttpResponse show(HttpRequest request, Viewer viewer) {
         return ProcurementId.parse(request.pathParameter("procurementId"))
-                .flatMap(id -> queries.find(viewer, id))
-                .map(view -> HttpResponse.json(200, document(view, viewer)))
+                .flatMap(id -> documents.shown(viewer, id))
                 .orElseGet(Problem.of(Problem.Type.NOT_FOUND)::response);
     }
 
-    private String document(ProcurementQueries.View view, Viewer viewer) {
-        var json = JsonWriter.toText();
-        var assessment = Assessment.of(view.procurement(), editions);
-        ProcurementRepresentation.write(
-                json, view.procurement(), assessment, view.invitations(), problems.of(viewer, view), viewer);
-        return json.text();
+    HttpResponse calendar(HttpRequest request, Viewer viewer) {
+        return ProcurementId.parse(request.pathParameter("procurementId"))
+                .flatMap(id -> queries.procurement(viewer, id))
+                .map(procurement -> HttpResponse.text(
+                        ProcurementCalendar.MEDIA_TYPE,
+                        procurement.id() + ".ics",
+                        ProcurementCalendar.of(procurement, bodyName(procurement))))
+                .orElseGet(Problem.of(Problem.Type.NOT_FOUND)::response);
     }
 
     private String bodyName(Procurement procurement) {

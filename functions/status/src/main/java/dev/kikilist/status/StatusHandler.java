@@ -27,6 +27,7 @@ import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.DeliveryProblems;
 import dev.kikilist.procurement.ProcurementQueries;
 import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.representation.ProcurementDocuments;
 import dev.kikilist.submission.RowStore;
 import dev.kikilist.submission.ShowReceipt;
 import dev.kikilist.submission.SubmissionQueries;
@@ -71,8 +72,34 @@ public final class StatusHandler implements RequestStreamHandler {
             MentionIndex mentions,
             Suppressions suppressions,
             ReviewStore reviewStore) {
+        this(
+                procurements,
+                submissions,
+                rows,
+                audit,
+                concernStore,
+                mentions,
+                suppressions,
+                reviewStore,
+                Clock.systemUTC());
+    }
+
+    StatusHandler(
+            ProcurementStore procurements,
+            SubmissionStore submissions,
+            RowStore rows,
+            AuditTrail audit,
+            ConcernStore concernStore,
+            MentionIndex mentions,
+            Suppressions suppressions,
+            ReviewStore reviewStore,
+            Clock clock) {
+        var procurementQueries = new ProcurementQueries(procurements);
         var procurementRoutes = new ProcurementRoutes(
-                new ProcurementQueries(procurements), new DeliveryProblems(suppressions), Editions.bundled());
+                procurementQueries,
+                new ProcurementDocuments(
+                        procurementQueries, new DeliveryProblems(suppressions), Editions.bundled(), clock),
+                Editions.bundled());
         var queries = new SubmissionQueries(procurements, submissions, rows);
         var submissionRoutes = new SubmissionRoutes(queries);
         var receiptRoutes = new ReceiptRoutes(new ShowReceipt(queries, audit));
@@ -83,6 +110,7 @@ public final class StatusHandler implements RequestStreamHandler {
                 Map.ofEntries(
                         Map.entry("GET /procurements", procurementRoutes::list),
                         Map.entry("GET /procurements/{procurementId}", procurementRoutes::show),
+                        Map.entry("GET /procurements/{procurementId}/calendar.ics", procurementRoutes::calendar),
                         Map.entry("GET /procurements/{procurementId}/submissions", submissionRoutes::list),
                         Map.entry("GET /submissions/{submissionId}", submissionRoutes::show),
                         Map.entry("GET /submissions/{submissionId}/items", submissionRoutes::items),
@@ -100,7 +128,7 @@ public final class StatusHandler implements RequestStreamHandler {
                         Map.entry("GET /submissions/{submissionId}/review", reviews::show),
                         Map.entry("GET /advice-statistics/{fiscalYear}", reviews::statistics),
                         Map.entry("GET /advice-statistics/{fiscalYear}/csv", reviews::statisticsAsCsv)),
-                Map.of("GET /form.xlsx", new FormRoutes(Editions.bundled(), Clock.systemUTC())::show),
+                Map.of("GET /form.xlsx", new FormRoutes(Editions.bundled(), clock)::show),
                 AwsOutage::isPassing);
     }
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusHandlerTest {
     private static final String PROCUREMENTS = "/procurements";
+    private static final String CALENDAR = "/procurements/{procurementId}/calendar.ics";
     private static final String PROCUREMENT = "/procurements/{procurementId}";
     private static final String SUBMISSIONS = "/procurements/{procurementId}/submissions";
     private static final String SUBMISSION = "/submissions/{submissionId}";
@@ -90,7 +91,36 @@ class StatusHandlerTest {
     }
 
     static Stream<String> routesOfThings() {
-        return Stream.of(PROCUREMENT, SUBMISSIONS, SUBMISSION, ITEMS, SUBCONTRACTORS, FINDINGS);
+        return Stream.of(PROCUREMENT, CALENDAR, SUBMISSIONS, SUBMISSION, ITEMS, SUBCONTRACTORS, FINDINGS);
+    }
+
+    @Test
+    void everybodyWhoMaySeeAProcurementHasTheSameCalendarOfIt() {
+        var id = procurement.id().value();
+        var answer = world.vendor(vendor).get(CALENDAR, id);
+
+        assertThat(answer.headers())
+                .containsEntry("content-type", "text/calendar; charset=utf-8")
+                .containsEntry("content-disposition", "attachment; filename=\"" + id + ".ics\"");
+        assertThat(answer.body())
+                .startsWith("BEGIN:VCALENDAR\r\n")
+                .contains("UID:" + id + "-submission-due@kikilist.dev\r\n");
+        assertThat(world.agency(Samples.BODY).get(CALENDAR, id).seen()).isEqualTo(answer.seen());
+        assertThat(world.reviewer().get(CALENDAR, id).seen()).isEqualTo(answer.seen());
+    }
+
+    @Test
+    void whyAViewpointAppliesAndWhyAProcurementWasCancelledIsNotForVendors() {
+        var seen =
+                world.vendor(vendor).get(PROCUREMENT, procurement.id().value()).body();
+
+        assertThat(seen)
+                .contains("\"cancelled\":false", "\"next\":")
+                .doesNotContain("\"reason\"", "cancellationReason", "ismapRegistration", "externalConnection");
+        assertThat(world.agency(Samples.BODY)
+                        .get(PROCUREMENT, procurement.id().value())
+                        .body())
+                .contains("\"reason\":null", "\"cancellationReason\":null", "\"externalConnection\":false");
     }
 
     @Test

@@ -49,5 +49,15 @@ public enum AuditKind {
     /** Advice was released to the agency. */
     ADVICE_RELEASED,
     /** The agency told the vendor of it. */
-    VENDOR_NOTIFIED
+    VENDOR_NOTIFIED,
+    /** An agency registered a procurement. */
+    PROCUREMENT_REGISTERED,
+    /** It changed what it had registered. */
+    PROCUREMENT_AMENDED,
+    /** It gave a procurement into other hands. */
+    PROCUREMENT_HANDED_OVER,
+    /** It cancelled a procurement. */
+    PROCUREMENT_CANCELLED,
+    /** A date of a procurement came near or passed, and mails were owed because of it. */
+    DEADLINE_NOTICED
 }

@@ -33,6 +33,8 @@ public record FieldFault(String pointer, Code code, String japanese, String engl
         UNKNOWN_VALUE("unknown-value"),
         /** A field that there is not. */
         UNKNOWN_FIELD("unknown-field"),
+        /** A value that can be chosen once and not changed. */
+        NOT_CHANGEABLE("not-changeable"),
         /** No usable mail address. */
         NOT_A_MAIL_ADDRESS("not-a-mail-address"),
         /** No 法人番号. */

@@ -45,6 +45,9 @@ public final class InviteVendor {
         if (procurement.isEmpty()) {
             return new Result.NotFound();
         }
+        if (procurement.get().isCancelled()) {
+            return new Result.Cancelled();
+        }
         var checks = new FieldChecks();
         var number = checks.corporateNumber(NUMBER, draft.corporateNumber());
         var name = checks.text(NAME, draft.vendorName(), LONGEST_NAME);
@@ -118,6 +121,9 @@ public final class InviteVendor {
                 faults = List.copyOf(faults);
             }
         }
+
+        /** Nothing was done: the procurement is cancelled. */
+        record Cancelled() implements Result {}
 
         /** There is no such procurement that the viewer may see. */
         record NotFound() implements Result {}

@@ -73,6 +73,9 @@ public final class IssueUploadTicket {
         if (invitation.isEmpty()) {
             return new Result.NotFound();
         }
+        if (store.find(procurementId).filter(Procurement::isCancelled).isPresent()) {
+            return new Result.Cancelled();
+        }
         var checks = new FieldChecks();
         var fileName = fileName(checks, draft.fileName());
         var size = size(checks, draft.size());
@@ -197,6 +200,9 @@ public final class IssueUploadTicket {
 
         /** Nothing was done: the ticket that the key stands for has expired. */
         record Expired() implements Result {}
+
+        /** Nothing was done: the procurement is cancelled. */
+        record Cancelled() implements Result {}
 
         /** There is no such invitation of the viewer. */
         record NotFound() implements Result {}

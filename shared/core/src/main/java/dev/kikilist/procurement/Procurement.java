@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param contact the agency's contact
  * @param fallbackContact who gets its mail where the contact's address takes none, or null when nobody does
  * @param registeredAt when it was registered
+ * @param particulars what else the agency says of it
+ * @param standing what became of it since
  */
 public record Procurement(
         ProcurementId id,
@@ -39,8 +41,41 @@ public record Procurement(
         Schedule schedule,
         Contact contact,
         @Nullable Contact fallbackContact,
-        Instant registeredAt) {
-    /** A procurement without a fallback contact. */
+        Instant registeredAt,
+        Particulars particulars,
+        Standing standing) {
+    /** A procurement as it is registered, of which nothing else is said. */
+    public Procurement(
+            ProcurementId id,
+            BodyCode body,
+            String title,
+            LocalDate startDate,
+            EditionId edition,
+            Set<ImportanceViewpoint> viewpoints,
+            ContractMethod contractMethod,
+            Set<Subject> subjects,
+            Schedule schedule,
+            Contact contact,
+            @Nullable Contact fallbackContact,
+            Instant registeredAt) {
+        this(
+                id,
+                body,
+                title,
+                startDate,
+                edition,
+                viewpoints,
+                contractMethod,
+                subjects,
+                schedule,
+                contact,
+                fallbackContact,
+                registeredAt,
+                Particulars.NONE,
+                Standing.registered(registeredAt));
+    }
+
+    /** A procurement as it is registered, without a fallback contact. */
     public Procurement(
             ProcurementId id,
             BodyCode body,
@@ -76,6 +111,83 @@ public record Procurement(
     /** Returns whether a service is bought, so that 再委託 has to be listed where the edition asks for it. */
     public boolean buysServices() {
         return subjects.stream().anyMatch(Subject::isService);
+    }
+
+    /** Returns whether it was cancelled. */
+    public boolean isCancelled() {
+        return standing.cancellation() != null;
+    }
+
+    /** Returns this procurement as {@code asked} describes it: all but its id, its start and what became of it. */
+    Procurement changedTo(Procurement asked, Instant now) {
+        boolean inCalendar = !title.equals(asked.title) || !schedule.equals(asked.schedule);
+        return new Procurement(
+                id,
+                body,
+                asked.title,
+                startDate,
+                edition,
+                asked.viewpoints,
+                asked.contractMethod,
+                asked.subjects,
+                asked.schedule,
+                asked.contact,
+                asked.fallbackContact,
+                registeredAt,
+                asked.particulars,
+                standing.changed(inCalendar, now));
+    }
+
+    /** Returns this procurement as if it were registered when {@code other} was, and had become what that one did. */
+    Procurement sinceThenAs(Procurement other) {
+        return new Procurement(
+                id,
+                body,
+                title,
+                startDate,
+                edition,
+                viewpoints,
+                contractMethod,
+                subjects,
+                schedule,
+                contact,
+                fallbackContact,
+                other.registeredAt,
+                particulars,
+                other.standing);
+    }
+
+    /** Returns this procurement in other hands. */
+    Procurement handedOver(Contact newContact, @Nullable Contact newFallback, Instant now) {
+        return with(newContact, newFallback, standing.changed(false, now));
+    }
+
+    /** Returns this procurement as one that is cancelled. */
+    Procurement cancelled(Standing.Cancellation why) {
+        return with(contact, fallbackContact, standing.cancelled(why));
+    }
+
+    /** Returns this procurement as one that was looked at for what its dates owe. */
+    public Procurement noticed(Instant until) {
+        return with(contact, fallbackContact, standing.noticed(until));
+    }
+
+    private Procurement with(Contact newContact, @Nullable Contact newFallback, Standing newStanding) {
+        return new Procurement(
+                id,
+                body,
+                title,
+                startDate,
+                edition,
+                viewpoints,
+                contractMethod,
+                subjects,
+                schedule,
+                newContact,
+                newFallback,
+                registeredAt,
+                particulars,
+                newStanding);
     }
 
     private static <E extends Enum<E>> Set<E> inOrder(Set<E> set, Class<E> type) {

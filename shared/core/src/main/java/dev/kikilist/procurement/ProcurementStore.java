@@ -1,5 +1,6 @@
 package dev.kikilist.procurement;
 
+import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.policy.BodyCode;
@@ -14,11 +15,18 @@ import java.util.Optional;
  */
 public interface ProcurementStore {
     /**
-     * Stores {@code procurement} unless its id is taken.
+     * Stores {@code procurement} unless its id is taken, with the event that it was registered.
      *
      * @return the procurement that now has this id: the given one, or the one stored before
      */
     Procurement create(Procurement procurement);
+
+    /**
+     * Stores {@code next} in place of the version before it, with what happened. All of it is seen, or nothing.
+     *
+     * @return whether {@code next} stands now; false when another version than the one before it stands
+     */
+    boolean change(Procurement next, AuditEntry happened);
 
     /** Returns the procurement, or empty when there is none. */
     Optional<Procurement> find(ProcurementId id);

@@ -34,7 +34,7 @@ final class ChainCollector {
             } catch (CorruptItemException e) {
                 unreadable.add(sort);
             }
-        } else if (Keys.isSubmission(sort)) {
+        } else if (Keys.holdsHead(sort)) {
             isChain = true;
             try {
                 head = AuditCodec.head(item);

@@ -1,5 +1,8 @@
 package dev.kikilist.dynamodb;
 
+import dev.kikilist.audit.AuditEntry;
+import dev.kikilist.audit.AuditEvent;
+import dev.kikilist.audit.ChainHead;
 import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
@@ -8,6 +11,7 @@ import dev.kikilist.policy.BodyCode;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.ProcurementEvents;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.procurement.TicketId;
@@ -21,7 +25,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Keeps procurements, invitations and upload tickets in the DynamoDB table. */
@@ -41,7 +47,57 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
 
     @Override
     public Procurement create(Procurement procurement) {
-        return ProcurementCodec.decode(table.putIfAbsent(ProcurementCodec.encode(procurement)));
+        var key = Keys.procurement(procurement.id());
+        return Transaction.run(table, () -> {
+            var standing = table.find(key);
+            if (standing.isPresent()) {
+                return new Transaction.Answer<>(ProcurementCodec.decode(standing.get()));
+            }
+            var event = AuditCodec.after(
+                    ChainHead.START,
+                    ProcurementEvents.subject(procurement.id()),
+                    ProcurementEvents.registered(procurement));
+            return new Transaction.Changes<>(
+                    List.of(
+                            table.putIfAbsentInTransaction(ProcurementCodec.encode(procurement, event.head())),
+                            AuditCodec.append(table.name(), event)),
+                    procurement,
+                    reasons -> Optional.empty());
+        });
+    }
+
+    @Override
+    public boolean change(Procurement next, AuditEntry happened) {
+        var key = Keys.procurement(next.id());
+        return Transaction.run(table, () -> {
+            var item = table.find(key);
+            var standing = item.map(ProcurementCodec::decode);
+            int version = standing.map(found -> found.standing().version()).orElse(0);
+            if (item.isEmpty() || version != next.standing().version() - 1) {
+                return new Transaction.Answer<>(standing.equals(Optional.of(next)));
+            }
+            var head = AuditCodec.head(item.get());
+            var event = AuditCodec.after(head, ProcurementEvents.subject(next.id()), happened);
+            return new Transaction.Changes<>(
+                    List.of(replace(next, head, event), AuditCodec.append(table.name(), event)),
+                    true,
+                    reasons -> Optional.empty());
+        });
+    }
+
+    /** Returns the write of a procurement with the event that moves its head, made only while the head is as it was read. */
+    private TransactWriteItem replace(Procurement next, ChainHead before, AuditEvent event) {
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table.name())
+                        .item(ProcurementCodec.encode(next, event.head()))
+                        .conditionExpression("#head = :before")
+                        .expressionAttributeNames(Map.of("#head", AuditCodec.HEAD_SEQUENCE))
+                        .expressionAttributeValues(
+                                Map.of(":before", AttributeValue.fromN(Integer.toString(before.sequence()))))
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                        .build())
+                .build();
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.Position;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.policy.BodyCode;
+import dev.kikilist.procurement.DeadlinePlan;
 import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,6 +50,8 @@ public final class Keys {
     static final String SORT = "sk";
 
     private static final String PROCUREMENT = "PROC#";
+    private static final String PROCUREMENT_ITEM = "PROCUREMENT";
+    private static final String SUBMISSION_ITEM = "SUBMISSION";
     private static final String INVITATION = "INVITATION#";
     private static final String SUBMISSION = "SUB#";
     private static final String MAIL = "MAIL#";
@@ -91,7 +95,7 @@ public final class Keys {
     }
 
     static ItemKey procurement(ProcurementId id) {
-        return new ItemKey(PROCUREMENT + id, "PROCUREMENT");
+        return new ItemKey(PROCUREMENT + id, PROCUREMENT_ITEM);
     }
 
     static ItemKey invitation(ProcurementId procurement, InvitationId invitation) {
@@ -108,7 +112,7 @@ public final class Keys {
     }
 
     static ItemKey submission(SubmissionId id) {
-        return new ItemKey(SUBMISSION + id, "SUBMISSION");
+        return new ItemKey(SUBMISSION + id, SUBMISSION_ITEM);
     }
 
     /** Returns the key of the chances that an upload was given. */
@@ -128,7 +132,9 @@ public final class Keys {
     }
 
     static ItemKey audit(AuditSubject subject, int sequence) {
-        return new ItemKey(SUBMISSION + subject, String.format(Locale.ROOT, "%s%06d", auditPrefix(), sequence));
+        return new ItemKey(
+                (ProcurementId.parse(subject.value()).isPresent() ? PROCUREMENT : SUBMISSION) + subject,
+                String.format(Locale.ROOT, "%s%06d", auditPrefix(), sequence));
     }
 
     /** Returns the item that holds the head of a chain: that of what the chain is about. */
@@ -137,7 +143,10 @@ public final class Keys {
         if (value.endsWith(ReviewEvents.SUFFIX)) {
             return review(new SubmissionId(value.substring(0, value.length() - ReviewEvents.SUFFIX.length())));
         }
-        return ConcernId.parse(value).map(Keys::concern).orElseGet(() -> submission(new SubmissionId(value)));
+        return ConcernId.parse(value)
+                .map(Keys::concern)
+                .or(() -> ProcurementId.parse(value).map(Keys::procurement))
+                .orElseGet(() -> submission(new SubmissionId(value)));
     }
 
     /** Returns what the sort keys of a chain's events begin with. */
@@ -315,11 +324,20 @@ public final class Keys {
         return "DUE#MAIL";
     }
 
+    static String dueDeadlines() {
+        return "DUE#DEADLINE";
+    }
+
     static List<IndexKey> indexKeys(Procurement procurement) {
         var sort = startOrder(procurement.startDate(), procurement.id());
-        return List.of(
+        List<IndexKey> keys = new ArrayList<>(List.of(
                 new IndexKey(Index.FIRST, procurementsOf(procurement.body()), sort),
-                new IndexKey(Index.SECOND, allProcurements(), sort));
+                new IndexKey(Index.SECOND, allProcurements(), sort)));
+        DeadlinePlan.next(procurement)
+                .map(notice ->
+                        new IndexKey(Index.DUE, dueDeadlines(), timeOrder(notice.owedAt()) + "#" + procurement.id()))
+                .ifPresent(keys::add);
+        return keys;
     }
 
     static IndexKey indexKey(Invitation invitation) {
@@ -357,13 +375,16 @@ public final class Keys {
         return FIXED_WIDTH_TIME.format(inFourDigitYears(instant));
     }
 
-    /** Returns whether the item with this sort key is that of a submission. */
-    static boolean isSubmission(String sort) {
-        return sort.equals("SUBMISSION");
+    /** Returns whether the item with this sort key holds the head of the chain in its own partition. */
+    static boolean holdsHead(String sort) {
+        return sort.equals(SUBMISSION_ITEM) || sort.equals(PROCUREMENT_ITEM);
     }
 
     /** Returns what the items of a partition are about. */
     static String subject(String partition) {
+        if (partition.startsWith(PROCUREMENT)) {
+            return partition.substring(PROCUREMENT.length());
+        }
         return partition.startsWith(SUBMISSION) ? partition.substring(SUBMISSION.length()) : partition;
     }
 

@@ -1,22 +1,35 @@
 package dev.kikilist.dynamodb;
 
+import dev.kikilist.audit.ChainHead;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.policy.ContractMethod;
 import dev.kikilist.policy.EditionId;
 import dev.kikilist.policy.ImportanceViewpoint;
+import dev.kikilist.procurement.Particulars;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.Schedule;
+import dev.kikilist.procurement.Standing;
+import dev.kikilist.procurement.Standing.Cancellation;
 import dev.kikilist.procurement.Subject;
+import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The item of a procurement. */
 final class ProcurementCodec {
     private ProcurementCodec() {}
 
-    static Map<String, AttributeValue> encode(Procurement procurement) {
-        return ItemBuilder.at(Keys.procurement(procurement.id()))
+    static final String VERSION = "version";
+
+    static Map<String, AttributeValue> encode(Procurement procurement, ChainHead head) {
+        var particulars = procurement.particulars();
+        var standing = procurement.standing();
+        var cancellation = standing.cancellation();
+        var reasons = ItemBuilder.nested();
+        particulars.reasons().forEach((viewpoint, reason) -> reasons.text(viewpoint.name(), reason));
+        var item = ItemBuilder.at(Keys.procurement(procurement.id()))
                 .in(Keys.indexKeys(procurement))
                 .text("id", procurement.id().value())
                 .text("body", procurement.body().value())
@@ -32,7 +45,17 @@ final class ProcurementCodec {
                 .map("contact", ContactCodec.encode(procurement.contact()))
                 .map(ContactCodec.FALLBACK, ContactCodec.encodeIfAny(procurement.fallbackContact()))
                 .moment("registeredAt", procurement.registeredAt())
-                .build();
+                .map("reasons", reasons)
+                .text("ismapRegistration", particulars.ismapRegistration())
+                .flag("externalConnection", particulars.externalConnection())
+                .number(VERSION, standing.version())
+                .number("sequence", standing.sequence())
+                .moment("changedAt", standing.changedAt())
+                .moment("noticedUntil", standing.noticedUntil())
+                .text("cancellation", cancellation == null ? null : cancellation.reason())
+                .moment("cancelledAt", cancellation == null ? null : cancellation.at());
+        AuditCodec.encode(item, head);
+        return item.build();
     }
 
     static Procurement decode(StoredItem item) {
@@ -48,6 +71,25 @@ final class ProcurementCodec {
                 new Schedule(item.day("submissionDue"), item.day("inspectionDue"), item.day("biddingDay")),
                 ContactCodec.decode(item.map("contact")),
                 ContactCodec.fallback(item),
-                item.moment("registeredAt"));
+                item.moment("registeredAt"),
+                new Particulars(
+                        reasons(item.map("reasons")), item.text("ismapRegistration"), item.flag("externalConnection")),
+                new Standing(
+                        item.count(VERSION),
+                        item.count("sequence"),
+                        item.moment("changedAt"),
+                        item.moment("noticedUntil"),
+                        cancellation(item)));
+    }
+
+    private static Map<ImportanceViewpoint, String> reasons(StoredItem map) {
+        var reasons = new EnumMap<ImportanceViewpoint, String>(ImportanceViewpoint.class);
+        map.texts().forEach((viewpoint, reason) -> reasons.put(ImportanceViewpoint.valueOf(viewpoint), reason));
+        return reasons;
+    }
+
+    private static @Nullable Cancellation cancellation(StoredItem item) {
+        var reason = item.textOrNull("cancellation");
+        return reason == null ? null : new Cancellation(reason, item.moment("cancelledAt"));
     }
 }

@@ -164,7 +164,10 @@ class ItemCodecsTest {
         var mail = new MailOwed(
                 new MailId(received.id(), Occasion.LIST_READY, new Recipient.Agency(procurement.id())), Samples.NOW);
         return Stream.of(
-                arguments(ProcurementCodec.encode(procurement), ProcurementCodec::decode, Set.of()),
+                arguments(
+                        ProcurementCodec.encode(procurement, ChainHead.START),
+                        item -> List.of(ProcurementCodec.decode(item), AuditCodec.head(item)),
+                        Set.of()),
                 arguments(InvitationCodec.encode(invitation), InvitationCodec::decode, Set.of("currentId")),
                 arguments(TicketCodec.encode(samples.ticket(plain, Samples.NOW)), TicketCodec::decode, Set.of()),
                 arguments(

@@ -106,10 +106,12 @@ public record HttpRequest(
         var header = header("if-match")
                 .orElseThrow(() -> new RefusedException(Problem.of(Problem.Type.VERSION_REQUIRED)))
                 .strip();
-        boolean quoted =
-                header.length() > 2 && header.length() <= 11 && header.startsWith("\"") && header.endsWith("\"");
-        var digits = quoted ? header.substring(1, header.length() - 1) : "";
-        return !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9') ? Integer.parseInt(digits) : 0;
+        boolean quoted = header.length() > 2 && header.startsWith("\"") && header.endsWith("\"");
+        var tag = quoted ? header.substring(1, header.length() - 1) : "";
+        var digits = tag.indexOf('-') < 0 ? tag : tag.substring(0, tag.indexOf('-'));
+        return !digits.isEmpty() && digits.length() <= 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? Integer.parseInt(digits)
+                : 0;
     }
 
     /**

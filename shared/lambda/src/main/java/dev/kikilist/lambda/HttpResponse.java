@@ -1,6 +1,10 @@
 package dev.kikilist.lambda;
 
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,6 +39,11 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
         return new HttpResponse(304, Map.of(), "", false);
     }
 
+    /** Returns an answer with a text of another kind, to be kept as the file {@code name}, which is of ASCII letters. */
+    public static HttpResponse text(String contentType, String name, String text) {
+        return of(200, contentType, text).with("content-disposition", "attachment; filename=\"" + name + "\"");
+    }
+
     /** Returns an answer with records in CSV, which spreadsheets open as UTF-8 because of the mark at its beginning. */
     public static HttpResponse csv(String records) {
         return of(200, "text/csv; charset=utf-8", "\uFEFF" + records);
@@ -50,6 +59,23 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
     /** Returns this answer with the version of what it shows as its {@code ETag}; {@link HttpRequest#version} reads it. */
     public HttpResponse version(int version) {
         return with("etag", "\"" + version + "\"");
+    }
+
+    /**
+     * Returns this answer with an {@code ETag} of the version of what it shows and of its content: what is shown may change
+     * without being a new version. {@link HttpRequest#version} reads the version.
+     */
+    public HttpResponse version(int version, String content) {
+        return with("etag", "\"" + version + "-" + hash(content) + "\"");
+    }
+
+    private static String hash(String content) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 15));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** Writes the answer in payload format 2.0. */

@@ -11,11 +11,12 @@ import dev.kikilist.procurement.Assessment;
 import dev.kikilist.procurement.Contact;
 import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.procurement.Invitation;
+import dev.kikilist.procurement.NextDeadline;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.procurement.ProcurementQueries;
 import dev.kikilist.submission.UploadKey;
 import dev.kikilist.text.BilingualText;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,23 +39,28 @@ public final class ProcurementRepresentation {
     /**
      * Writes a procurement with all that {@code viewer} may see of it.
      *
-     * @param invitations the invitations that the viewer may see
+     * @param view the procurement and the invitations that the viewer may see
+     * @param next what has to happen next, or null when nothing has
      * @param deliveryProblems the addresses that take no mail and why; shown to agencies alone
      */
     public static void write(
             JsonWriter json,
-            Procurement procurement,
+            ProcurementQueries.View view,
             Assessment assessment,
-            List<Invitation> invitations,
+            @Nullable NextDeadline next,
             Map<EmailAddress, Suppression> deliveryProblems,
             Viewer viewer) {
+        var procurement = view.procurement();
         json.beginObject();
         writeHead(json, procurement, assessment.bodyName());
         json.beginArray("viewpoints");
         for (var viewpoint : procurement.viewpoints()) {
-            writeNamed(json.beginObject(), viewpoint.name(), viewpoint.japanese(), viewpoint.english());
+            json.beginObject();
+            writeReason(json, procurement.particulars().reasons().get(viewpoint), viewer);
+            writeNamed(json, viewpoint.name(), viewpoint.japanese(), viewpoint.english());
         }
         json.endArray();
+        write(json, next);
         var method = procurement.contractMethod();
         writeNamed(json.beginObject("contractMethod"), method.name(), method.japanese(), method.english());
         json.beginArray("subjects");
@@ -67,13 +73,13 @@ public final class ProcurementRepresentation {
             case AgencyViewer agency -> {
                 writeFallback(json, procurement.fallbackContact());
                 writeProblem(json, deliveryProblems.get(procurement.contact().email()));
-                write(json, assessment);
+                write(json, procurement, assessment);
             }
-            case ReviewerViewer reviewer -> write(json, assessment);
+            case ReviewerViewer reviewer -> write(json, procurement, assessment);
             case VendorViewer vendor -> {}
         }
         json.beginArray("invitations");
-        for (var invitation : invitations) {
+        for (var invitation : view.invitations()) {
             write(json, invitation, deliveryProblems, viewer);
         }
         json.endArray().endObject();
@@ -153,14 +159,43 @@ public final class ProcurementRepresentation {
         Times.write(json, "startDate", procurement.startDate());
         json.field("edition", procurement.edition().value());
         Times.write(json, procurement.schedule());
-        json.field("registeredAt", Times.text(procurement.registeredAt()))
+        json.field("cancelled", procurement.isCancelled())
+                .field("registeredAt", Times.text(procurement.registeredAt()))
                 .beginObject("links")
                 .field("self", path)
                 .field("submissions", path + "/submissions")
+                .field("calendar", path + "/calendar.ics")
                 .endObject();
     }
 
-    private static void write(JsonWriter json, Assessment assessment) {
+    private static void write(JsonWriter json, @Nullable NextDeadline next) {
+        if (next == null) {
+            json.field("next", (String) null);
+            return;
+        }
+        json.beginObject("next").field("deadline", next.kind().name());
+        Times.write(json, "due", next.day());
+        json.field("businessDaysLeft", next.businessDaysLeft());
+        writeSentence(json, next.text());
+        json.endObject();
+    }
+
+    private static void writeReason(JsonWriter json, @Nullable String reason, Viewer viewer) {
+        switch (viewer) {
+            case AgencyViewer agency -> json.field("reason", reason);
+            case ReviewerViewer reviewer -> json.field("reason", reason);
+            case VendorViewer vendor -> {}
+        }
+    }
+
+    /** What the agency said beside its choices, and what the agreement says of it all: nothing for vendors. */
+    private static void write(JsonWriter json, Procurement procurement, Assessment assessment) {
+        var ismap = procurement.particulars().ismapRegistration();
+        var cancellation = procurement.standing().cancellation();
+        json.field("ismapRegistration", ismap.isEmpty() ? null : ismap)
+                .field("externalConnection", procurement.particulars().externalConnection())
+                .field("changedAt", Times.text(procurement.standing().changedAt()))
+                .field("cancellationReason", cancellation == null ? null : cancellation.reason());
         json.beginObject("applicability");
         switch (assessment.applicability()) {
             case Applicability.Binding binding -> json.field("outcome", "BINDING");

@@ -1,5 +1,6 @@
 package dev.kikilist.testkit;
 
+import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
@@ -8,6 +9,7 @@ import dev.kikilist.policy.BodyCode;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.ProcurementEvents;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.procurement.TicketId;
@@ -41,8 +43,26 @@ public final class InMemoryProcurementStore implements ProcurementStore {
 
     @Override
     public Procurement create(Procurement procurement) {
-        return table.atomically(
-                "ProcurementStore.create", () -> putIfAbsent(table.procurements, procurement.id(), procurement));
+        return table.atomically("ProcurementStore.create", () -> {
+            if (!table.procurements.containsKey(procurement.id())) {
+                table.append(ProcurementEvents.subject(procurement.id()), ProcurementEvents.registered(procurement));
+            }
+            return putIfAbsent(table.procurements, procurement.id(), procurement);
+        });
+    }
+
+    @Override
+    public boolean change(Procurement next, AuditEntry happened) {
+        return table.atomically("ProcurementStore.change", () -> {
+            var standing = table.procurements.get(next.id());
+            if (standing == null
+                    || standing.standing().version() != next.standing().version() - 1) {
+                return next.equals(standing);
+            }
+            table.append(ProcurementEvents.subject(next.id()), happened);
+            table.procurements.put(next.id(), next);
+            return true;
+        });
     }
 
     @Override

@@ -3,17 +3,25 @@ package dev.kikilist.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kikilist.audit.AuditEntry;
+import dev.kikilist.audit.AuditKind;
+import dev.kikilist.audit.ChainCheck;
 import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.paging.Position;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.policy.ContractMethod;
+import dev.kikilist.policy.ImportanceViewpoint;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
+import dev.kikilist.procurement.Particulars;
 import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.ProcurementEvents;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.procurement.Standing;
+import dev.kikilist.procurement.Standing.Cancellation;
 import dev.kikilist.procurement.Subject;
 import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
@@ -22,15 +30,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link ProcurementStore} keeps to. */
 public abstract class ProcurementStoreContract extends StoreContract {
+    private static final AuditEntry AMENDED = AuditEntry.of(AuditKind.PROCUREMENT_AMENDED, Samples.NOW, Map.of());
+
     private ProcurementStore store() {
         return stores.procurements();
     }
@@ -344,6 +356,90 @@ public abstract class ProcurementStoreContract extends StoreContract {
                 .isInstanceOf(MalformedPositionException.class);
         assertThatThrownBy(() -> store().invitationsTo(new ProcurementId(samples.id(ProcurementId.KIND)), request))
                 .isInstanceOf(MalformedPositionException.class);
+    }
+
+    @Test
+    void keepsAllThatIsSaidOfAProcurementAndBecomesOfIt() {
+        var plain = store().create(samples.procurement());
+        var next = version(
+                plain,
+                2,
+                new Particulars(Map.of(ImportanceViewpoint.CORE_BUSINESS, "全職員の業務が停止するため(𠮷野庁舎)"), "C21-0001-2", true),
+                new Cancellation("予算の見直しのため", Samples.NOW));
+
+        assertThat(store().change(next, AMENDED)).isTrue();
+
+        assertThat(store().find(plain.id())).contains(next);
+        assertThat(Pages.all(10, request -> store().procurementsOf(plain.body(), request)))
+                .contains(next)
+                .doesNotContain(plain);
+    }
+
+    @Test
+    void whatHappensToAProcurementIsAChain() {
+        var first = store().create(samples.procurement());
+        store().create(first);
+        store().change(version(first, 2, Particulars.NONE, null), AMENDED);
+
+        var subject = ProcurementEvents.subject(first.id());
+        var events = stores.audit().events(subject);
+        assertThat(events)
+                .extracting(event -> event.entry().kind())
+                .containsExactly(AuditKind.PROCUREMENT_REGISTERED, AuditKind.PROCUREMENT_AMENDED);
+        assertThat(events.getFirst().entry().facts())
+                .containsEntry("title", first.title())
+                .containsEntry("submissionDue", first.schedule().submissionDue().toString());
+        assertThat(events.toString())
+                .doesNotContain(first.contact().name(), first.contact().email().value());
+        assertThat(ChainCheck.faults(
+                        subject, events, stores.audit().head(subject).orElseThrow()))
+                .isEmpty();
+    }
+
+    @Test
+    void ofManyChangesAtOnceOneIsStored() {
+        var first = store().create(samples.procurement());
+
+        var stored = AtOnce.run(
+                8,
+                thread -> store().change(
+                                version(first, 2, new Particulars(Map.of(), "その" + thread, false), null), AMENDED));
+
+        assertThat(stored).containsOnlyOnce(true);
+        assertThat(store().change(version(first, 2, Particulars.NONE, null), AMENDED))
+                .isFalse();
+        assertThat(store().change(version(first, 4, Particulars.NONE, null), AMENDED))
+                .isFalse();
+        assertThat(stores.audit().events(ProcurementEvents.subject(first.id()))).hasSize(2);
+    }
+
+    @Test
+    void whatWasNeverRegisteredIsNotChanged() {
+        var unknown = samples.procurement();
+
+        assertThat(store().change(version(unknown, 1, Particulars.NONE, null), AMENDED))
+                .isFalse();
+
+        assertThat(store().find(unknown.id())).isEmpty();
+    }
+
+    private static Procurement version(
+            Procurement procurement, int version, Particulars particulars, @Nullable Cancellation cancellation) {
+        return new Procurement(
+                procurement.id(),
+                procurement.body(),
+                procurement.title(),
+                procurement.startDate(),
+                procurement.edition(),
+                procurement.viewpoints(),
+                procurement.contractMethod(),
+                procurement.subjects(),
+                procurement.schedule(),
+                procurement.contact(),
+                procurement.fallbackContact(),
+                procurement.registeredAt(),
+                particulars,
+                new Standing(version, version - 1, Samples.NOW, Samples.NOW.plusSeconds(1), cancellation));
     }
 
     private static List<ProcurementId> ids(int limit, Function<PageRequest, Page<Procurement>> listing) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.procurement;
+
+import org.jspecify.annotations.NullMarked;
