@@ -3,6 +3,7 @@ package dev.kikilist.simulation;
 import dev.kikilist.simulation.check.Property;
 import dev.kikilist.simulation.world.Choices.Taken;
 import dev.kikilist.simulation.world.Fault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -22,6 +23,7 @@ public final class Batch {
     private final Map<Property, Long> failures = new EnumMap<>(Property.class);
     private final List<Run> failed = new ArrayList<>();
     private long steps;
+    private long failedSeeds;
 
     private Batch(long from, long seeds) {
         this.from = from;
@@ -66,34 +68,30 @@ public final class Batch {
                 .map(violation -> violation.property())
                 .distinct()
                 .forEach(property -> failures.merge(property, 1L, Long::sum));
-        if (!run.violations().isEmpty() && failed.size() < MOST_FAILURES) {
-            failed.add(run);
+        if (!run.violations().isEmpty()) {
+            failedSeeds++;
+            if (failed.size() < MOST_FAILURES) {
+                failed.add(run);
+            }
         }
     }
 
-    /** Returns the first seed. */
-    public long from() {
-        return from;
-    }
-
-    /** Returns how many seeds were run. */
-    public long seeds() {
-        return seeds;
-    }
-
-    /** Returns how many things happened. */
-    public long steps() {
-        return steps;
+    /** Returns what it gave; what never happened counts 0. */
+    public Piece piece(Duration took) {
+        var allFaults = new EnumMap<Fault, Long>(Fault.class);
+        for (var fault : Fault.values()) {
+            allFaults.put(fault, faults(fault));
+        }
+        var allFailures = new EnumMap<Property, Long>(Property.class);
+        for (var property : Property.values()) {
+            allFailures.put(property, failures.getOrDefault(property, 0L));
+        }
+        return new Piece(from, seeds, failedSeeds, steps, took, allFaults, allFailures);
     }
 
     /** Returns how often a fault happened. */
     public long faults(Fault fault) {
         return faults.getOrDefault(fault, 0L);
-    }
-
-    /** Returns how many runs a property failed in. */
-    public long failures(Property property) {
-        return failures.getOrDefault(property, 0L);
     }
 
     /** Returns the runs in which something failed, the least seed first, as far as they were kept. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every property held", "1:a property failed"})
 public final class Main implements Callable<Integer> {
+    private static final String RESULTS = "docs/results/simulation.json";
+
     @Option(names = "--seeds", paramLabel = "N", description = "How many seeds (default: ${DEFAULT-VALUE}).")
     private long seeds = 2_000;
 
@@ -31,7 +35,15 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--story", description = "With --seed: show all that happens in it.")
     private boolean story;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Also run the mutations, and write the report card.")
+    @Option(names = "--results", paramLabel = "FILE", description = "Add what the seeds gave to the results in FILE.")
+    private @Nullable Path results;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Also run the mutations, add everything to " + RESULTS + " or --results, and write the report card"
+                            + " of all that is there. With --seeds 0 nothing is run.")
     private @Nullable Path report;
 
     /** Runs the command and ends the JVM with its status. */
@@ -44,23 +56,41 @@ public final class Main implements Callable<Integer> {
         if (seed != null) {
             return one(seed);
         }
+        int status = seeds > 0 ? many() : 0;
+        if (report != null) {
+            Files.writeString(report, ReportCard.page(Results.read(file())));
+        }
+        return status;
+    }
+
+    private int many() throws IOException {
+        var before = results == null && report == null ? new Results(List.of(), Map.of()) : Results.read(file());
         long start = System.nanoTime();
         var batch = Batch.run(from, seeds, done -> {
             if (done % 1_000 == 0) {
                 System.err.println(done + " seeds");
             }
         });
-        var took = Duration.ofNanos(System.nanoTime() - start);
+        var piece = batch.piece(Duration.ofNanos(System.nanoTime() - start));
         System.out.printf(
                 "Seeds %d to %d: %d failed, %d steps, %d s%n",
-                from, from + seeds - 1, batch.failed().size(), batch.steps(), took.toSeconds());
+                from,
+                piece.end() - 1,
+                piece.failed(),
+                piece.steps(),
+                piece.took().toSeconds());
         batch.failed().stream()
                 .findFirst()
                 .ifPresent(failed -> System.out.print(Schedule.shortest(Plan.of(failed.seed()))));
-        if (report != null) {
-            Files.writeString(report, ReportCard.page(batch, ReportCard.caught(), took));
+        if (results != null || report != null) {
+            var after = before.with(piece);
+            (report == null ? after : after.with(ReportCard.caught())).write(file());
         }
-        return batch.failed().isEmpty() ? 0 : 1;
+        return piece.failed() == 0 ? 0 : 1;
+    }
+
+    private Path file() {
+        return results == null ? Path.of(RESULTS) : results;
     }
 
     private int one(long only) {

@@ -3,7 +3,7 @@ package dev.kikilist.simulation;
 import dev.kikilist.simulation.check.Property;
 import dev.kikilist.simulation.mutation.Mutation;
 import dev.kikilist.simulation.world.Fault;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,10 +16,10 @@ public final class ReportCard {
     private ReportCard() {}
 
     /** Returns, for each mutation, after how many seeds it was found out; 0 when it was not. */
-    public static Map<Mutation, Integer> caught() {
-        var caught = new EnumMap<Mutation, Integer>(Mutation.class);
+    public static Map<Mutation, Long> caught() {
+        var caught = new EnumMap<Mutation, Long>(Mutation.class);
         for (var mutation : Mutation.values()) {
-            caught.put(mutation, seedsUntilCaught(mutation));
+            caught.put(mutation, (long) seedsUntilCaught(mutation));
         }
         return caught;
     }
@@ -34,47 +34,64 @@ public final class ReportCard {
         return 0;
     }
 
-    /**
-     * Returns the page.
-     *
-     * @param took how long the seeds took
-     */
-    public static String page(Batch batch, Map<Mutation, Integer> caught, Duration took) {
+    /** Returns the page about {@code results}. */
+    public static String page(Results results) {
         var page = new StringBuilder();
         page.append("# Delivery: what was run and what held\n\n");
-        page.append("Made by `simulation/run --seeds ")
-                .append(batch.seeds())
-                .append(" --from ")
-                .append(batch.from())
-                .append(" --report docs/delivery-report.md`; never edited. What it is: [ADR 18]")
-                .append("(adr/0018-the-delivery-is-simulated.md).\n\n");
+        page.append("Made by `simulation/run --seeds N --from S --report docs/delivery-report.md` from all that"
+                        + " was run, which ")
+                .append("is kept in [results](results/simulation.json); never edited. What it is: ")
+                .append("[ADR 18](adr/0018-the-delivery-is-simulated.md).\n\n");
+        long seeds = results.sum(Piece::seeds);
         page.append("| run | |\n|---|---|\n");
-        row(page, "Seeds", number(batch.from()) + " to " + number(batch.from() + batch.seeds() - 1));
-        row(page, "Runs", number(batch.seeds()));
-        row(page, "Runs in which a property failed", number(batch.failed().size()));
-        row(page, "Steps", number(batch.steps()));
-        row(page, "Time", number(took.toSeconds()) + " s");
+        row(page, "Seeds", ranges(results));
+        row(page, "Runs", number(seeds));
+        row(page, "Runs in which a property failed", number(results.sum(Piece::failed)));
+        row(page, "Steps", number(results.sum(Piece::steps)));
+        row(page, "Time", number(results.sum(piece -> piece.took().toSeconds())) + " s");
         page.append("\n## Properties\n\n| property | held in |\n|---|---|\n");
         for (var property : Property.values()) {
-            row(
-                    page,
-                    property.words(),
-                    number(batch.seeds() - batch.failures(property)) + " of " + number(batch.seeds()));
+            long failures = results.sum(piece -> piece.failures().getOrDefault(property, 0L));
+            row(page, property.words(), number(seeds - failures) + " of " + number(seeds));
         }
         page.append("\n## Faults\n\n| fault | times |\n|---|---|\n");
         for (var fault : Fault.values()) {
-            row(page, words(fault.name()), number(batch.faults(fault)));
+            row(
+                    page,
+                    words(fault.name()),
+                    number(results.sum(piece -> piece.faults().getOrDefault(fault, 0L))));
         }
         page.append("\n## Mutations\n\nEach is the product with one thing wrong in it.\n\n");
         page.append("| mutation | shows as failing | after seeds |\n|---|---|---|\n");
-        caught.forEach((mutation, seeds) -> page.append("| ")
-                .append(words(mutation.name()))
-                .append(" | ")
-                .append(mutation.property().words())
-                .append(" | ")
-                .append(seeds == 0 ? "not caught" : number(seeds))
-                .append(" |\n"));
+        for (var mutation : Mutation.values()) {
+            long after = results.caught().getOrDefault(mutation, 0L);
+            page.append("| ")
+                    .append(words(mutation.name()))
+                    .append(" | ")
+                    .append(mutation.property().words())
+                    .append(" | ")
+                    .append(after == 0 ? "not caught" : number(after))
+                    .append(" |\n");
+        }
         return page.toString();
+    }
+
+    /** Returns which seeds were run, neighbouring pieces as one. */
+    private static String ranges(Results results) {
+        var ranges = new ArrayList<String>();
+        long from = 0;
+        long end = 0;
+        for (var piece : results.pieces()) {
+            if (piece.from() != end) {
+                if (end > from) {
+                    ranges.add(number(from) + " to " + number(end - 1));
+                }
+                from = piece.from();
+            }
+            end = piece.end();
+        }
+        ranges.add(number(from) + " to " + number(end - 1));
+        return String.join(", ", ranges);
     }
 
     private static void row(StringBuilder page, String name, String value) {

@@ -87,7 +87,7 @@ public record Run(long seed, long steps, List<Taken> faults, List<Violation> vio
         var violations = new ArrayList<Violation>();
         if (!comesToRest(delivery)) {
             violations.add(new Violation(
-                    Property.COMES_TO_REST, delivery.queue().deadLetters() + " dead letters, or other work, are left"));
+                    Property.COMES_TO_REST, delivery.deadLetters() + " dead letters, or other work, are left"));
         }
         violations.addAll(watch.violations());
         violations.addAll(reader.violations());
@@ -117,9 +117,9 @@ public record Run(long seed, long steps, List<Taken> faults, List<Violation> vio
         var world = delivery.world();
         boolean wasQuiet = false;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            delivery.queue().redrive();
+            delivery.redrive();
             world.runUntil(world.now() + ROUND);
-            boolean isQuiet = delivery.isQuiet() && delivery.bucket().hasToldAll();
+            boolean isQuiet = delivery.isQuiet();
             if (isQuiet && wasQuiet && round >= LEAST_ROUNDS) {
                 return true;
             }

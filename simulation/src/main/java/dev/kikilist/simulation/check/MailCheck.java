@@ -1,21 +1,18 @@
 package dev.kikilist.simulation.check;
 
-import dev.kikilist.audit.AuditKind;
 import dev.kikilist.dynamodb.Keys;
+import dev.kikilist.mail.MailContacts;
 import dev.kikilist.mail.MailId;
-import dev.kikilist.mail.MailOwed;
-import dev.kikilist.mail.MailPolicy;
 import dev.kikilist.mail.MailState;
-import dev.kikilist.policy.Editions;
+import dev.kikilist.mail.UncertainMails;
 import dev.kikilist.simulation.system.Delivery;
-import dev.kikilist.simulation.system.SimulatedMailService.TakenMail;
+import dev.kikilist.simulation.system.MailFate.MailEvent;
 import dev.kikilist.simulation.system.Workload;
 import dev.kikilist.simulation.world.Choices.Taken;
 import dev.kikilist.simulation.world.Fault;
+import dev.kikilist.simulation.world.World;
 import dev.kikilist.submission.Submission;
-import dev.kikilist.submission.SubmissionEvents;
 import dev.kikilist.submission.SubmissionId;
-import dev.kikilist.submission.SubmissionState;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -26,8 +23,6 @@ import java.util.Set;
 
 /** Compares the mails that are owed with decisions on one side and with what the mail service took on the other. */
 final class MailCheck {
-    private static final Editions EDITIONS = Editions.bundled();
-
     private static final Set<Fault> CAUSES_OF_DOUBT = EnumSet.of(
             Fault.CRASH_BEFORE_CALL,
             Fault.CRASH_AFTER_CALL,
@@ -40,32 +35,38 @@ final class MailCheck {
             Fault.MAIL_LOST);
 
     private final Delivery delivery;
-    private final Workload workload;
     private final Map<String, Submission> submissions;
-    private final Map<MailId, List<TakenMail>> taken = new LinkedHashMap<>();
+    private final MailContacts contacts;
+    private final MailEvents events;
+    private final Map<MailId, List<KnownMail>> taken = new LinkedHashMap<>();
     private final List<Violation> violations = new ArrayList<>();
 
     MailCheck(Delivery delivery, Workload workload, Map<String, Submission> submissions) {
         this.delivery = delivery;
-        this.workload = workload;
         this.submissions = submissions;
+        this.contacts = new MailContacts(
+                delivery.stores().addresses(), delivery.stores().suppressions());
+        this.events = new MailEvents(delivery, workload, violations);
         for (var mail : delivery.mailService().taken()) {
-            taken.computeIfAbsent(mail.id(), unknown -> new ArrayList<>()).add(mail);
+            taken.computeIfAbsent(mail.id(), unknown -> new ArrayList<>())
+                    .add(new KnownMail(mail, delivery.mailReports().told(mail)));
         }
     }
 
     List<Violation> violations() {
         var owed = owed();
         for (var submission : submissions.values()) {
-            asDecided(submission, owed.getOrDefault(submission.id(), Set.of()));
+            var mails = new LinkedHashMap<MailId, List<KnownMail>>();
+            owed.getOrDefault(submission.id(), Set.of())
+                    .forEach(id -> mails.put(id, taken.getOrDefault(id, List.of())));
+            events.check(submission, mails);
         }
         taken.forEach((id, mails) -> {
-            if (mails.size() > 1) {
-                wrong(Property.MAIL_TAKEN_AT_MOST_ONCE, words(id) + " was taken " + mails.size() + " times");
-            }
             if (!owed.getOrDefault(id.submissionId(), Set.of()).contains(id)) {
                 wrong(Property.MAIL_TAKEN_AT_MOST_ONCE, words(id) + " was taken and is not owed");
             }
+            mails.forEach(this::spared);
+            once(id, mails);
         });
         owed.values().forEach(mails -> mails.forEach(this::asMarked));
         return violations;
@@ -86,85 +87,88 @@ final class MailCheck {
         return owed;
     }
 
-    private void asDecided(Submission submission, Set<MailId> owed) {
-        var events = delivery.stores().audit().events(SubmissionEvents.subject(submission.id()));
-        var expected = new HashSet<MailId>();
-        for (var event : events) {
-            if (event.entry().kind() == AuditKind.DECIDED) {
-                var state = SubmissionState.valueOf(
-                        event.entry().facts().getOrDefault("state", SubmissionState.REFUSED.name()));
-                var edition = EDITIONS.edition(workload.procurement().edition());
-                MailPolicy.owed(
-                                submission.id(),
-                                submission.owner(),
-                                state,
-                                edition,
-                                event.entry().at())
-                        .stream()
-                        .map(MailOwed::id)
-                        .forEach(expected::add);
+    private void once(MailId id, List<KnownMail> mails) {
+        for (int i = 1; i < mails.size(); i++) {
+            var before = mails.get(i - 1);
+            if (!before.mayBeFollowed(mails.get(i).mail().takenAt())) {
+                wrong(
+                        Property.MAIL_TAKEN_AT_MOST_ONCE,
+                        words(id) + " was taken again after " + before.messageId() + ", which did not come back");
             }
         }
-        if (!owed.equals(expected)) {
-            wrong(
-                    Property.MAILS_AS_DECIDED,
-                    submission.id() + " " + submission.state() + " owes " + owed.size() + " mails where "
-                            + expected.size() + " are due");
-        }
-        long marked = FinalCheck.count(events, AuditKind.MAIL_SENT) + FinalCheck.count(events, AuditKind.MAIL_FAILED);
-        long done = owed.stream().map(this::state).filter(MailCheck::isDone).count();
-        if (marked != done) {
-            wrong(
-                    Property.CHAINS_WHOLE,
-                    submission.id() + " tells of " + marked + " mails where " + done + " are done");
-        }
     }
 
-    private MailState state(MailId id) {
-        return delivery.stores().outbox().state(id).orElseThrow();
-    }
-
-    private static boolean isDone(MailState state) {
-        return switch (state) {
-            case MailState.Sent sent -> true;
-            case MailState.Failed failed -> true;
-            case MailState.Pending pending -> false;
-            case MailState.Sending sending -> false;
-        };
+    private void spared(KnownMail known) {
+        var mail = known.mail();
+        if (delivery.mailReports().isReturnKnown(mail.to(), mail.begunAt())) {
+            wrong(
+                    Property.ADDRESSES_SPARED,
+                    words(mail.id()) + " went to " + mail.to().value() + ", to which mail was known to come back");
+        }
     }
 
     private void asMarked(MailId id) {
         var mails = taken.getOrDefault(id, List.of());
-        switch (state(id)) {
-            case MailState.Sent sent -> {
-                if (mails.stream().noneMatch(mail -> mail.messageId().equals(sent.messageId()))) {
-                    wrong(Property.MAIL_MARKED_TRULY, words(id) + " is marked as sent and was not taken");
-                }
-            }
+        boolean isOut = mails.stream().anyMatch(KnownMail::isOut);
+        switch (delivery.stores().outbox().state(id).orElseThrow()) {
+            case MailState.Sent sent ->
+                mails.stream()
+                        .filter(mail -> mail.messageId().equals(sent.messageId()))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                mail -> asSent(id, sent, mail),
+                                () -> wrong(
+                                        Property.MAIL_MARKED_TRULY,
+                                        words(id) + " is marked as sent and was not taken"));
             case MailState.Failed failed -> {
-                if (!mails.isEmpty()) {
+                if (isOut) {
                     wrong(Property.MAIL_MARKED_TRULY, words(id) + " is marked as failed and was taken");
                 }
             }
             case MailState.Pending pending -> {
-                if (!delivery.stores().addresses().contacts(id.recipient()).isEmpty()) {
+                if (isOut) {
+                    wrong(Property.MAIL_MARKED_TRULY, words(id) + " is owed again and was taken");
+                }
+                if (contacts.usable(id.recipient()).isPresent()) {
                     wrong(Property.NO_MAIL_FORGOTTEN, words(id) + " is still pending");
                 }
             }
             case MailState.Sending sending -> {
-                if (!mayBeInDoubt()) {
+                if (isOut) {
+                    wrong(Property.MAIL_MARKED_TRULY, words(id) + " is left in sending and was taken");
+                }
+                if (!mayBeInDoubt(sending)) {
                     wrong(Property.NO_MAIL_FORGOTTEN, words(id) + " is left in sending");
                 }
             }
         }
     }
 
-    /** A sending stays open only where a worker did not live to mark it, or was not told or heard how it ended. */
-    private boolean mayBeInDoubt() {
-        return delivery.world().choices().taken().stream().map(Taken::fault).anyMatch(CAUSES_OF_DOUBT::contains);
+    private void asSent(MailId id, MailState.Sent sent, KnownMail mail) {
+        boolean isUnwanted = mail.isTold(MailEvent.COMPLAINT) && !mail.isTold(MailEvent.COMPLAINT_BEFORE);
+        if (mail.isTold(MailEvent.REJECT) || !sent.fate().equals(mail.fate())) {
+            wrong(
+                    Property.MAIL_MARKED_TRULY,
+                    words(id) + " is marked as " + sent.fate() + " where " + mail.told() + " was told");
+        }
+        if (mail.cameBack() && (!isUnwanted || contacts.usable(id.recipient()).isPresent())) {
+            wrong(Property.NO_MAIL_FORGOTTEN, words(id) + " came back and is not owed again");
+        }
     }
 
-    private static String words(MailId id) {
+    /**
+     * A sending stays open only where a worker did not live to mark it, or was not told or heard how it ended, and only as long
+     * as nothing is heard of a mail that was taken later.
+     */
+    private boolean mayBeInDoubt(MailState.Sending sending) {
+        long decided = World.time(sending.since().plus(UncertainMails.TAKEN));
+        return delivery.world().choices().taken().stream().map(Taken::fault).anyMatch(CAUSES_OF_DOUBT::contains)
+                && taken.values().stream()
+                        .flatMap(List::stream)
+                        .noneMatch(mail -> !mail.told().isEmpty() && mail.mail().takenAt() > decided);
+    }
+
+    static String words(MailId id) {
         return id.occasion() + " to " + id.recipient().reference() + " about " + id.submissionId();
     }
 

@@ -9,9 +9,11 @@ public enum Property {
     /** No mail is taken twice by the mail service, none that is not owed. */
     MAIL_TAKEN_AT_MOST_ONCE("No mail reaches the mail service twice or without being owed"),
     /** A mail is marked as what became of it. */
-    MAIL_MARKED_TRULY("A mail is marked as sent exactly if it was taken under that id"),
+    MAIL_MARKED_TRULY("A mail is marked as sent, and as what became of it, exactly as the mail service told"),
     /** No mail is forgotten. */
     NO_MAIL_FORGOTTEN("Every owed mail is sent, has failed for a reason, waits for an address, or may have been taken"),
+    /** Addresses that take no mail are spared. */
+    ADDRESSES_SPARED("No mail goes to an address of which it was known that mail comes back"),
     /** Rows are those that the manifest names, with their digest. */
     ROWS_AS_NAMED("The rows of a decided list are those that its manifest names"),
     /** A lease that was followed decides nothing. */

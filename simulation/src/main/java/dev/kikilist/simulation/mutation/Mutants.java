@@ -4,7 +4,6 @@ import dev.kikilist.access.Viewer;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mail.MailSender;
 import dev.kikilist.mail.MailSender.RenderedMail;
-import dev.kikilist.mail.MailSender.Sending;
 import dev.kikilist.mail.Outbox;
 import dev.kikilist.paging.Page;
 import dev.kikilist.procurement.EmailAddress;
@@ -214,37 +213,6 @@ final class Mutants {
         @Override
         public StoredVersions listing(StoredVersions bucket) {
             return (prefix, from) -> new Page<>(List.of(), null);
-        }
-    }
-
-    static final class ClaimUnguarded extends Wiring {
-        @Override
-        public DynamoDbClient client(DynamoDbClient client) {
-            return new RewrittenDynamoDb(client) {
-                @Override
-                String condition(Map<String, AttributeValue> key, String condition) {
-                    return condition.startsWith("#state IN (:pending") ? "attribute_exists(pk)" : condition;
-                }
-            };
-        }
-    }
-
-    static final class MarkedBeforeSent extends Wiring {
-        @Override
-        public Outbox outbox(Outbox outbox) {
-            return new OtherOutbox(outbox);
-        }
-    }
-
-    static final class SentAgainInDoubt extends Wiring {
-        @Override
-        public MailSender sender(MailSender sender) {
-            return (id, to, mail) -> switch (sender.send(id, to, mail)) {
-                case Sending.Unknown unknown -> new Sending.NotNow(unknown.reason());
-                case Sending.Accepted accepted -> accepted;
-                case Sending.Rejected rejected -> rejected;
-                case Sending.NotNow notNow -> notNow;
-            };
         }
     }
 

@@ -36,6 +36,18 @@ public enum Mutation {
     MARKED_BEFORE_SENT(Property.MAIL_MARKED_TRULY),
     /** A mail of which nobody knows whether it was taken is sent again. */
     SENT_AGAIN_IN_DOUBT(Property.MAIL_TAKEN_AT_MOST_ONCE),
+    /** What the mail service tells of a mail changes nothing. */
+    REPORTS_IGNORED(Property.MAIL_MARKED_TRULY),
+    /** Nobody keeps which attempts came back, so what is told of them once more counts once more. */
+    RETURN_FORGOTTEN(Property.CHAINS_WHOLE),
+    /** A mail that came back for good is taken for one that may still arrive. */
+    RETURN_TAKEN_AS_PASSING(Property.NO_MAIL_FORGOTTEN),
+    /** The address of a mail that came back is not suppressed. */
+    ADDRESS_NOT_SUPPRESSED(Property.ADDRESSES_SPARED),
+    /** A mail in doubt is sent again without looking whether reports come through at all. */
+    FEED_NOT_ASKED(Property.MAIL_TAKEN_AT_MOST_ONCE),
+    /** A mail in doubt stays so, whatever the reports tell. */
+    DOUBT_NEVER_RESOLVED(Property.NO_MAIL_FORGOTTEN),
     /** An event is written without looking whether its place in the chain is taken. */
     CHAIN_UNGUARDED(Property.CHAINS_WHOLE),
     /** A vendor is taken for the agency. */
@@ -65,6 +77,11 @@ public enum Mutation {
             case ROWS_WITHOUT_FENCE -> Set.of(Fault.STALLED, Fault.DEPLOYED, Fault.NOTIFICATION_TWICE);
             case SWEEP_OFF -> Set.of(Fault.RECORD_LOST);
             case MARKED_BEFORE_SENT -> Set.of(Fault.MAIL_REJECTED);
+            case REPORTS_IGNORED -> Set.of(Fault.MAIL_ANSWER_LOST);
+            case RETURN_FORGOTTEN -> Set.of(Fault.MAIL_BOUNCED, Fault.REPORT_TWICE);
+            case RETURN_TAKEN_AS_PASSING, ADDRESS_NOT_SUPPRESSED -> Set.of(Fault.MAIL_BOUNCED);
+            case FEED_NOT_ASKED -> Set.of(Fault.MAIL_ANSWER_LOST, Fault.REPORTS_HELD);
+            case DOUBT_NEVER_RESOLVED -> Set.of(Fault.MAIL_LOST);
             case SENT_AGAIN_IN_DOUBT -> Set.of(Fault.MAIL_ANSWER_LOST);
         };
     }
@@ -88,9 +105,15 @@ public enum Mutation {
             case ROWS_WITHOUT_FENCE -> new Mutants.RowsWithoutFence();
             case SWEEP_OFF -> new Mutants.SweepOff();
             case BUCKET_NOT_SWEPT -> new Mutants.BucketNotSwept();
-            case CLAIM_UNGUARDED -> new Mutants.ClaimUnguarded();
-            case MARKED_BEFORE_SENT -> new Mutants.MarkedBeforeSent();
-            case SENT_AGAIN_IN_DOUBT -> new Mutants.SentAgainInDoubt();
+            case CLAIM_UNGUARDED -> new MailMutants.ClaimUnguarded();
+            case MARKED_BEFORE_SENT -> new MailMutants.MarkedBeforeSent();
+            case SENT_AGAIN_IN_DOUBT -> new MailMutants.SentAgainInDoubt();
+            case REPORTS_IGNORED -> new MailMutants.ReportsIgnored();
+            case RETURN_FORGOTTEN -> new MailMutants.ReturnForgotten();
+            case RETURN_TAKEN_AS_PASSING -> new MailMutants.ReturnTakenAsPassing();
+            case ADDRESS_NOT_SUPPRESSED -> new MailMutants.AddressNotSuppressed();
+            case FEED_NOT_ASKED -> new MailMutants.FeedNotAsked();
+            case DOUBT_NEVER_RESOLVED -> new MailMutants.DoubtNeverResolved();
             case CHAIN_UNGUARDED -> new Mutants.ChainUnguarded();
             case VENDOR_AS_AGENCY -> new Mutants.VendorAsAgency();
             case NOTIFICATION_CUT -> new Mutants.NotificationCut();

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** An outbox that says that a mail was sent as soon as somebody means to send it. */
-final class OtherOutbox implements Outbox {
+/** Another outbox in front of one. Without overriding it is the same. */
+class OtherOutbox implements Outbox {
     private final Outbox outbox;
 
     OtherOutbox(Outbox outbox) {
@@ -18,9 +18,7 @@ final class OtherOutbox implements Outbox {
 
     @Override
     public Optional<Claim> claim(MailId id, Instant now) {
-        var claim = outbox.claim(id, now);
-        claim.ifPresent(granted -> outbox.sent(granted, "message-to-come", now));
-        return claim;
+        return outbox.claim(id, now);
     }
 
     @Override

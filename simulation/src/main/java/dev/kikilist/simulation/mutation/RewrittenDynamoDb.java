@@ -51,6 +51,11 @@ class RewrittenDynamoDb implements DynamoDbClient {
         return condition;
     }
 
+    /** Returns the attribute that a transaction writes instead. */
+    String attribute(String name) {
+        return name;
+    }
+
     /** Returns the sort key that is used instead. */
     String sort(String sort) {
         return sort;
@@ -92,10 +97,20 @@ class RewrittenDynamoDb implements DynamoDbClient {
         var condition = condition(update.key(), update.conditionExpression());
         return update.toBuilder()
                 .conditionExpression(condition)
-                .expressionAttributeNames(used(update.expressionAttributeNames(), condition, update.updateExpression()))
+                .expressionAttributeNames(
+                        named(used(update.expressionAttributeNames(), condition, update.updateExpression())))
                 .expressionAttributeValues(
                         used(update.expressionAttributeValues(), condition, update.updateExpression()))
                 .build();
+    }
+
+    private @Nullable Map<String, String> named(@Nullable Map<String, String> names) {
+        if (names == null) {
+            return null;
+        }
+        var named = new HashMap<>(names);
+        named.replaceAll((placeholder, name) -> attribute(name));
+        return named;
     }
 
     /** Returns the placeholders that are still used; null for none, as requests want it. */

@@ -17,10 +17,12 @@ import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbSuppressions;
 import dev.kikilist.dynamodb.DynamoDbTable;
+import dev.kikilist.feedback.SimulatedFeedback;
 import dev.kikilist.intake.SimulatedIntake;
 import dev.kikilist.mail.MailContacts;
 import dev.kikilist.mail.MailDrafter;
 import dev.kikilist.mail.MailSender.RenderedMail;
+import dev.kikilist.mail.NoteMailReport;
 import dev.kikilist.mail.SendOwedMail;
 import dev.kikilist.mail.UncertainMails;
 import dev.kikilist.mention.FindLists;
@@ -55,7 +57,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** The whole delivery: bucket, queue, table, stream, mail service, schedule, and the three functions between them. */
+/** The whole delivery: bucket, queues, table, stream, mail service, schedule, and the four functions between them. */
 public final class Delivery {
     /** How often the sweep runs. */
     public static final Duration SWEPT_EVERY = Duration.ofMinutes(5);
@@ -64,6 +66,9 @@ public final class Delivery {
     private static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(12);
     private static final Duration INTAKE_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration NOTIFY_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration FEEDBACK_TIMEOUT = Duration.ofMinutes(1);
+    private static final int REPORTS_MAX_RECEIVE_COUNT = 10;
+    private static final Duration REPORTS_VISIBILITY_TIMEOUT = Duration.ofMinutes(6);
     private static final Duration SWEEP_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration NOTICE_OVERDUE = Duration.ofMinutes(10);
     private static final int LARGEST_OBJECT = 100_000;
@@ -82,10 +87,13 @@ public final class Delivery {
 
     private final SimulatedBucket bucket;
     private final SimulatedQueue queue;
+    private final SimulatedQueue reports;
     private final SimulatedStream stream;
+    private final MailReports mailReports;
     private final SimulatedMailService mailService;
     private final RequestStreamHandler intake;
     private final RequestStreamHandler notify;
+    private final RequestStreamHandler feedback;
     private final RequestStreamHandler sweep;
     private long lags;
     private int sweeps;
@@ -108,18 +116,26 @@ public final class Delivery {
         this.stores = stores(new DynamoDbTable(client, "table", world.chance()), world);
         this.intakeStores =
                 stores(new DynamoDbTable(client, "table", world.chance().within(world::remaining)), world);
-        this.queue = new SimulatedQueue(world, World.micros(VISIBILITY_TIMEOUT), MAX_RECEIVE_COUNT, this::startIntake);
+        this.queue =
+                new SimulatedQueue(world, "m", World.micros(VISIBILITY_TIMEOUT), MAX_RECEIVE_COUNT, this::startIntake);
+        this.reports = new SimulatedQueue(
+                world, "r", World.micros(REPORTS_VISIBILITY_TIMEOUT), REPORTS_MAX_RECEIVE_COUNT, this::startFeedback);
         this.bucket = new SimulatedBucket(
                 world, LARGEST_OBJECT, PAGE_OF_BUCKET, object -> queue.send(Events.ofObject(object)));
-        this.mailService = new SimulatedMailService(world);
+        this.mailReports = new MailReports(world, reports::send);
+        this.mailService = new SimulatedMailService(world, mailReports);
         this.intake = SimulatedIntake.handler(receiveUpload(), MAX_RECEIVE_COUNT);
         this.notify = SimulatedNotify.handler(sendOwedMail(), world.clock());
+        this.feedback = SimulatedFeedback.handler(new NoteMailReport(
+                wiring.reported(stores.outbox()),
+                new MailContacts(stores.addresses(), stores.suppressions()),
+                wiring.suppressions(stores.suppressions()),
+                stores.mailFeed()));
         this.sweep = SimulatedSweep.handler(
                 new RepairOverdue(
                         stores.submissions(),
                         stores.outbox(),
-                        // No reports come here, so nothing is ever known to be not taken.
-                        new UncertainMails(stores.outbox(), stores.mailFeed(), () -> false),
+                        new UncertainMails(stores.outbox(), wiring.feed(stores.mailFeed()), this::areNoReportsLeft),
                         recovery(),
                         world.clock()),
                 new RecallLists(
@@ -178,6 +194,14 @@ public final class Delivery {
         world.story().tell(() -> sent + " tells of " + object.versionId() + " once more");
     }
 
+    private boolean areNoReportsLeft() {
+        return world.call(Service.SQS, "GetQueueAttributes of reports")
+                .make(
+                        reports::isEmpty,
+                        () -> SdkClientException.create("Service Unavailable"),
+                        () -> SdkClientException.create("Read timed out"));
+    }
+
     private SendOwedMail sendOwedMail() {
         var drafter = new MailDrafter(
                 stores.submissions(),
@@ -234,11 +258,30 @@ public final class Delivery {
                 INTAKE_TIMEOUT,
                 intake,
                 Events.ofMessages(seen),
-                failures -> messages.stream()
-                        .map(SimulatedQueue.Delivery::messageId)
-                        .filter(message -> !failures.contains(message))
-                        .forEach(queue::delete),
+                failures -> deleteDone(queue, messages, failures),
                 () -> {});
+    }
+
+    private void startFeedback(List<SimulatedQueue.Delivery> messages) {
+        invoke(
+                "feedback of " + messages.getFirst().messageId(),
+                FEEDBACK_TIMEOUT,
+                feedback,
+                Events.ofMessages(messages),
+                failures -> {
+                    deleteDone(reports, messages, failures);
+                    messages.stream()
+                            .filter(message -> !failures.contains(message.messageId()))
+                            .forEach(message -> mailReports.dealtWith(message.body()));
+                },
+                () -> {});
+    }
+
+    private static void deleteDone(SimulatedQueue from, List<SimulatedQueue.Delivery> messages, List<String> failures) {
+        messages.stream()
+                .map(SimulatedQueue.Delivery::messageId)
+                .filter(message -> !failures.contains(message))
+                .forEach(from::delete);
     }
 
     private void startNotify(SimulatedStream.Batch batch) {
@@ -290,7 +333,12 @@ public final class Delivery {
 
     /** Returns whether nothing is under way. */
     public boolean isQuiet() {
-        return queue.isEmpty() && stream.isEmpty() && world.isIdle();
+        return queue.isEmpty()
+                && reports.isEmpty()
+                && bucket.hasToldAll()
+                && mailReports.hasToldAll()
+                && stream.isEmpty()
+                && world.isIdle();
     }
 
     /** Returns whom the product takes a viewer for. */
@@ -315,8 +363,19 @@ public final class Delivery {
         return bucket;
     }
 
-    public SimulatedQueue queue() {
-        return queue;
+    /** Moves all dead letters back to their queues. */
+    public void redrive() {
+        queue.redrive();
+        reports.redrive();
+    }
+
+    /** Returns how many dead letters there are. */
+    public int deadLetters() {
+        return queue.deadLetters() + reports.deadLetters();
+    }
+
+    public MailReports mailReports() {
+        return mailReports;
     }
 
     public SimulatedMailService mailService() {

@@ -2,13 +2,17 @@ package dev.kikilist.simulation.system;
 
 import dev.kikilist.lambda.Json;
 import dev.kikilist.lambda.JsonWriter;
+import dev.kikilist.mail.MailTags;
+import dev.kikilist.simulation.system.MailFate.MailEvent;
 import dev.kikilist.simulation.system.SimulatedQueue.Delivery;
 import dev.kikilist.simulation.system.SimulatedStream.StreamRecord;
+import dev.kikilist.simulation.world.World;
 import dev.kikilist.submission.ObjectVersion;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -36,6 +40,29 @@ final class Events {
         }
         json.endObject();
         return json.endObject().endObject().endArray().endObject().text();
+    }
+
+    /** Returns what SES tells of a mail. */
+    static String ofMail(TakenMail mail, MailEvent told, Instant at) {
+        var json = JsonWriter.toText().beginObject().field("eventType", told.type());
+        json.beginObject("mail")
+                .field("timestamp", World.instant(mail.takenAt()).toString())
+                .field("messageId", mail.messageId())
+                .field("destination", List.of(mail.to().value()));
+        json.beginObject("tags");
+        MailTags.of(mail.claim()).forEach((name, value) -> json.field(name, List.of(value)));
+        json.endObject().endObject();
+        json.beginObject(told.part()).field("timestamp", at.toString());
+        switch (told) {
+            case BOUNCE -> json.field("bounceType", "Permanent").field("bounceSubType", "General");
+            case PASSING_BOUNCE -> json.field("bounceType", "Transient").field("bounceSubType", "MailboxFull");
+            case COMPLAINT -> json.field("complaintFeedbackType", "abuse");
+            case COMPLAINT_BEFORE -> json.field("complaintSubType", "OnAccountSuppressionList");
+            case REJECT -> json.field("reason", "Bad content");
+            case DELAY -> json.field("delayType", "MailboxFull");
+            case SEND, DELIVERY -> {}
+        }
+        return json.endObject().endObject().text();
     }
 
     /** Returns the event that brings messages of a queue. */

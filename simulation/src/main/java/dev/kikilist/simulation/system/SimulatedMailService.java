@@ -1,32 +1,35 @@
 package dev.kikilist.simulation.system;
 
-import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailSender;
 import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.simulation.world.Call;
+import dev.kikilist.simulation.world.Choices;
 import dev.kikilist.simulation.world.Fault;
 import dev.kikilist.simulation.world.World;
 import dev.kikilist.simulation.world.World.Service;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** A mail service that takes mails, refuses them, or leaves it open which. */
+/** A mail service that takes mails, refuses them, or leaves it open which, and tells what became of those that it took. */
 public final class SimulatedMailService implements MailSender {
+    private static final Map<Fault, MailFate> FATES = new EnumMap<>(Map.of(
+            Fault.MAIL_BOUNCED, MailFate.BOUNCED,
+            Fault.MAIL_UNDELIVERED, MailFate.UNDELIVERED,
+            Fault.MAIL_COMPLAINED, MailFate.COMPLAINED,
+            Fault.MAIL_NOT_TRIED, MailFate.NOT_TRIED,
+            Fault.MAIL_STOPPED, MailFate.STOPPED));
+
     private final World world;
+    private final MailReports reports;
     private final List<TakenMail> taken = new ArrayList<>();
 
     /** Makes a service that took nothing yet. */
-    public SimulatedMailService(World world) {
+    SimulatedMailService(World world, MailReports reports) {
         this.world = world;
-    }
-
-    /** A mail that the service took. */
-    public record TakenMail(String messageId, Claim claim, EmailAddress to, RenderedMail mail) {
-        /** Returns which mail. */
-        public MailId id() {
-            return claim.id();
-        }
+        this.reports = reports;
     }
 
     /** Returns what it took, in order. */
@@ -82,8 +85,24 @@ public final class SimulatedMailService implements MailSender {
 
     private String take(Claim claim, EmailAddress to, RenderedMail mail) {
         var messageId = "message-" + (taken.size() + 1);
-        taken.add(new TakenMail(messageId, claim, to, mail));
+        var id = claim.id();
+        long place = Choices.place(
+                Choices.place("fate of " + id.submissionId() + id.occasion()
+                        + id.recipient().reference()),
+                claim.attempt());
+        var mine = new TakenMail(messageId, claim, to, mail, world.now(), world.begunAt());
+        taken.add(mine);
+        reports.tell(mine, fate(place, messageId), place);
         return messageId;
+    }
+
+    private MailFate fate(long place, String messageId) {
+        for (var fate : FATES.entrySet()) {
+            if (world.happens(fate.getKey(), place, () -> messageId)) {
+                return fate.getValue();
+            }
+        }
+        return MailFate.DELIVERED;
     }
 
     /** How the service meets a mail. */

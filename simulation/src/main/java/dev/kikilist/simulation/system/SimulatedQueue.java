@@ -13,6 +13,7 @@ public final class SimulatedQueue {
     private static final long MOST_AT_ONCE = 5;
 
     private final World world;
+    private final String stem;
     private final long visibilityTimeout;
     private final int maxReceiveCount;
     private final Consumer<List<Delivery>> consumer;
@@ -21,12 +22,15 @@ public final class SimulatedQueue {
     private int sent;
 
     /**
+     * @param stem what the ids of its messages begin with
      * @param visibilityTimeout how long a message is hidden once it was given out
      * @param maxReceiveCount how often it is given out before it counts as dead
      * @param consumer takes a batch
      */
-    public SimulatedQueue(World world, long visibilityTimeout, int maxReceiveCount, Consumer<List<Delivery>> consumer) {
+    public SimulatedQueue(
+            World world, String stem, long visibilityTimeout, int maxReceiveCount, Consumer<List<Delivery>> consumer) {
         this.world = world;
+        this.stem = stem;
         this.visibilityTimeout = visibilityTimeout;
         this.maxReceiveCount = maxReceiveCount;
         this.consumer = consumer;
@@ -54,7 +58,7 @@ public final class SimulatedQueue {
 
     /** Takes a message, and returns its id. */
     public String send(String body) {
-        var message = new Message("m" + ++sent, body, world.now());
+        var message = new Message(stem + ++sent, body, world.now());
         messages.add(message);
         poll(message.visibleAt);
         return message.id;

@@ -1,8 +1,10 @@
 package dev.kikilist.simulation.system;
 
 import dev.kikilist.access.Viewer;
+import dev.kikilist.mail.MailFeed;
 import dev.kikilist.mail.MailSender;
 import dev.kikilist.mail.Outbox;
+import dev.kikilist.mail.Suppressions;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.submission.StoredVersions;
 import dev.kikilist.submission.SubmissionStore;
@@ -39,6 +41,21 @@ public class Wiring {
     /** Returns the outbox that notify uses. */
     public Outbox outbox(Outbox outbox) {
         return outbox;
+    }
+
+    /** Returns the outbox that feedback uses. */
+    public Outbox reported(Outbox outbox) {
+        return outbox;
+    }
+
+    /** Returns the suppressions that feedback uses. */
+    public Suppressions suppressions(Suppressions suppressions) {
+        return suppressions;
+    }
+
+    /** Returns how far the reports of the mail service have come, as the sweep sees it. */
+    public MailFeed feed(MailFeed feed) {
+        return feed;
     }
 
     /** Returns the mail service that notify uses. */

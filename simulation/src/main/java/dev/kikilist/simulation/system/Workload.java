@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /** What users do in one run: two rival vendors upload several files each, some are deleted again, and everybody looks. */
@@ -43,9 +44,9 @@ public final class Workload {
         this.world = delivery.world();
         this.reader = reader;
         var stores = delivery.stores();
-        this.procurement = stores.procurements().create(samples.procurement());
-        for (int i = 0; i < 2; i++) {
-            invitations.add(stores.procurements().create(samples.invitation(procurement)));
+        this.procurement = stores.procurements().create(procured());
+        for (int i = 1; i <= 2; i++) {
+            invitations.add(stores.procurements().create(invited("vendor" + i)));
         }
         registerOffices();
         invitations.forEach(this::planUploads);
@@ -67,6 +68,20 @@ public final class Workload {
         return world.choices().between(Choices.place(what), low, high);
     }
 
+    private Procurement procured() {
+        var plain = samples.procurement();
+        return hasFallback("agency") ? Samples.withFallback(plain, Samples.contact("agency-fallback")) : plain;
+    }
+
+    private Invitation invited(String vendor) {
+        var plain = samples.invitation(procurement);
+        return hasFallback(vendor) ? Samples.withFallback(plain, Samples.contact(vendor + "-fallback")) : plain;
+    }
+
+    private boolean hasFallback(String whose) {
+        return chosen("fallback of " + whose, 0, 1) == 0;
+    }
+
     private void registerOffices() {
         var offices = EDITIONS.edition(procurement.edition()).advisingOffices().stream()
                 .map(AdvisingOffice::code)
@@ -74,14 +89,15 @@ public final class Workload {
         for (var office : offices) {
             // One of them may register only after mails are owed to it.
             long at = chosen("registration of " + office.value(), 0, 3) == 0 ? UPLOADING : 0;
+            var name = "office-" + office.value().toLowerCase(Locale.ROOT);
             world.at(
                     at,
                     () -> delivery.stores()
                             .addresses()
                             .register(
                                     office,
-                                    Samples.contact("office-" + office.value().toLowerCase(java.util.Locale.ROOT)),
-                                    null));
+                                    Samples.contact(name),
+                                    hasFallback(name) ? Samples.contact(name + "-fallback") : null));
         }
     }
 
@@ -150,6 +166,11 @@ public final class Workload {
                 });
             }
         }
+        world.at(chosen("hold-up", 0, UPLOADING), () -> {
+            if (world.happens(Fault.REPORTS_HELD, Choices.place("hold-up"), () -> "for some time")) {
+                delivery.mailReports().hold(chosen("hold-up length", 10 * MINUTE, 150 * MINUTE));
+            }
+        });
         world.at(chosen("deployment", 0, UPLOADING), () -> {
             if (world.happens(Fault.DEPLOYED, Choices.place("deployment"), () -> "in between")) {
                 world.deploy();

@@ -52,6 +52,24 @@ public enum Fault {
     MAIL_ANSWER_LOST(300),
     /** The mail service never gets the mail, and nobody can tell. */
     MAIL_LOST(200),
+    /** A mail comes back for good. */
+    MAIL_BOUNCED(300),
+    /** A mail comes back for a reason that may pass. */
+    MAIL_UNDELIVERED(150),
+    /** Whoever got a mail calls it unwanted. */
+    MAIL_COMPLAINED(300),
+    /** The mail service does not try to deliver a mail that it took. */
+    MAIL_NOT_TRIED(100),
+    /** The mail service does not send on a mail that it took. */
+    MAIL_STOPPED(100),
+    /** The mail service never tells something of a mail. */
+    REPORT_LOST(200),
+    /** The mail service tells something of a mail twice. */
+    REPORT_TWICE(1_000),
+    /** The mail service tells something of a mail after minutes, what follows from taking it after hours. */
+    REPORT_LATE(1_000),
+    /** What the mail service tells is held up, for minutes or hours. */
+    REPORTS_HELD(2_000),
     /** The schedule leaves the sweep out. */
     SWEEP_LEFT_OUT(1_000);
 

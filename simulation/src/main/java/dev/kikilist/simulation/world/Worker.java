@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Worker {
     private final String name;
     private final long place;
+    private final long begunAt;
     private final long deadline;
     private final long clockError;
     private final int code;
@@ -16,9 +17,10 @@ public final class Worker {
     private boolean isReported;
     private int calls;
 
-    Worker(String name, long deadline, long clockError, int code) {
+    Worker(String name, long begunAt, long deadline, long clockError, int code) {
         this.name = name;
         this.place = Choices.place(name);
+        this.begunAt = begunAt;
         this.deadline = deadline;
         this.clockError = clockError;
         this.code = code;
@@ -32,6 +34,10 @@ public final class Worker {
     /** Returns which version of the code it runs, from 1. */
     public int code() {
         return code;
+    }
+
+    long begunAt() {
+        return begunAt;
     }
 
     long deadline() {

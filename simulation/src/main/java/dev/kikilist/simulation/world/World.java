@@ -92,6 +92,11 @@ public final class World {
         return BEGINNING.plus(time, ChronoUnit.MICROS);
     }
 
+    /** Returns the time of {@code moment}. */
+    public static long time(Instant moment) {
+        return BEGINNING.until(moment, ChronoUnit.MICROS);
+    }
+
     /** Returns the clock that workers read: each its own, which may be wrong. */
     public Clock clock() {
         InstantSource source = () -> instant(running == null ? now : now + running.clockError());
@@ -135,6 +140,11 @@ public final class World {
         return worker;
     }
 
+    /** Returns when the running worker began; now when the world itself does something. */
+    public long begunAt() {
+        return running == null ? now : running.begunAt();
+    }
+
     /** Returns how long the running worker still has. */
     public Duration remaining() {
         return Duration.of(Math.max(0, worker().deadline() - now), ChronoUnit.MICROS);
@@ -171,7 +181,7 @@ public final class World {
         long error = happens(Fault.CLOCK_WRONG, place, () -> "of " + name)
                 ? choices.between(Choices.place(place, 1), -200 * SECOND, 200 * SECOND)
                 : 0;
-        var worker = new Worker(name, now + micros(timeout), error, code);
+        var worker = new Worker(name, now, now + micros(timeout), error, code);
         alive.add(worker);
         Consumer<@Nullable Throwable> once = failure -> {
             if (worker.report()) {

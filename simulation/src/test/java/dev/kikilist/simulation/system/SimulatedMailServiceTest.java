@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 class SimulatedMailServiceTest extends MailSenderContract {
-    private final SimulatedMailService service =
-            new SimulatedMailService(new World(new Choices(1, Set.of(), Set.of()), false));
+    private final World world = new World(new Choices(1, Set.of(), Set.of()), false);
+    private final SimulatedMailService service = new SimulatedMailService(world, new MailReports(world, told -> {}));
 
     private @Nullable Reply next;
 
