@@ -1,7 +1,7 @@
 package dev.kikilist.simulation.engine;
 
-import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -14,15 +14,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record Arguments(Map<String, String> names, Map<String, AttributeValue> values) {
     /** Refuses placeholders that no expression uses, as DynamoDB does. */
     void checkUsed(@Nullable String... expressions) {
-        var left = new HashSet<>(names.keySet());
-        left.addAll(values.keySet());
-        for (var expression : expressions) {
-            if (expression != null) {
-                Parsed.words(expression).forEach(left::remove);
+        checkUsed(names.keySet(), expressions);
+        checkUsed(values.keySet(), expressions);
+    }
+
+    private static void checkUsed(Set<String> placeholders, @Nullable String... expressions) {
+        for (var placeholder : placeholders) {
+            boolean isUsed = false;
+            for (var expression : expressions) {
+                isUsed |= expression != null && Parsed.distinct(expression).contains(placeholder);
             }
-        }
-        if (!left.isEmpty()) {
-            throw Refusals.validation("Value provided in expression attributes unused in expressions: keys: " + left);
+            if (!isUsed) {
+                throw Refusals.validation(
+                        "Value provided in expression attributes unused in expressions: keys: " + placeholder);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.kikilist.simulation.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ final class Parsed {
     private static final Map<String, Condition> CONDITIONS = new ConcurrentHashMap<>();
     private static final Map<String, Update> UPDATES = new ConcurrentHashMap<>();
     private static final Map<String, List<String>> WORDS = new ConcurrentHashMap<>();
+    private static final Map<String, Set<String>> DISTINCT = new ConcurrentHashMap<>();
     private static final Condition ALWAYS = (item, arguments) -> true;
 
     private Parsed() {}
@@ -25,5 +27,10 @@ final class Parsed {
 
     static List<String> words(String text) {
         return WORDS.computeIfAbsent(text, each -> new Tokens(each).all());
+    }
+
+    /** Returns the words of an expression, each once. */
+    static Set<String> distinct(String text) {
+        return DISTINCT.computeIfAbsent(text, each -> Set.copyOf(words(each)));
     }
 }

@@ -81,12 +81,19 @@ final class Querying {
         int most = limit == null ? Integer.MAX_VALUE : limit;
         int looked = 0;
         int bytes = 0;
+        int mostBytes = 0;
+        var uncounted = new ArrayList<Map<String, AttributeValue>>();
         for (var entry : ordered.entrySet()) {
             if (!keys.isMet(entry.getValue(), arguments)) {
                 continue;
             }
             looked++;
-            bytes += Values.size(entry.getValue());
+            mostBytes += Values.mostSize(entry.getValue());
+            uncounted.add(entry.getValue());
+            if (mostBytes >= LARGEST_PAGE) {
+                bytes += uncounted.stream().mapToInt(Values::size).sum();
+                uncounted.clear();
+            }
             if (filter.isMet(entry.getValue(), arguments)) {
                 found.add(entry.getValue());
             }

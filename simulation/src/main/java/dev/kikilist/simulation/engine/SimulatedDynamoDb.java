@@ -84,7 +84,9 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
     public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
         var table = request.requestItems().entrySet().iterator().next();
         var keys = table.getValue().keys();
-        if (keys.size() > MOST_READS || keys.isEmpty() || new HashSet<>(keys).size() < keys.size()) {
+        var places = new HashSet<List<String>>();
+        keys.forEach(key -> places.add(List.of(partition(key), sort(key))));
+        if (keys.size() > MOST_READS || keys.isEmpty() || places.size() < keys.size()) {
             throw Refusals.validation("a batch reads 1 to 100 different items");
         }
         var found = keys.stream()
@@ -285,7 +287,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
 
     private Change change(Write write, Map<String, AttributeValue> standing) {
         var after = write.after(standing);
-        if (Values.size(after) > Values.LARGEST_ITEM) {
+        if (Values.mostSize(after) > Values.LARGEST_ITEM && Values.size(after) > Values.LARGEST_ITEM) {
             throw Refusals.validation("Item size has exceeded the maximum allowed size");
         }
         for (var index : schema.indexes()) {

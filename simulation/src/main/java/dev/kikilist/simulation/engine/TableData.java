@@ -24,6 +24,9 @@ final class TableData {
     private final LongSupplier now;
     private final LongSupplier lag;
     private final Map<String, NavigableMap<Place, Map<String, AttributeValue>>> items = new HashMap<>();
+    /** The same items by their keys. */
+    private final Map<String, Map<String, Map<String, AttributeValue>>> bySort = new HashMap<>();
+
     private final Map<IndexPartition, NavigableMap<Place, Map<String, AttributeValue>>> indexes = new HashMap<>();
     private final Deque<Due> due = new ArrayDeque<>();
 
@@ -46,8 +49,7 @@ final class TableData {
 
     /** Returns the item, empty when there is none. */
     Map<String, AttributeValue> item(String partition, String sort) {
-        var found = partition(partition).get(new Place(sort, partition, sort));
-        return found == null ? Map.of() : found;
+        return bySort.getOrDefault(partition, Map.of()).getOrDefault(sort, Map.of());
     }
 
     /** Returns a partition of the table, the least sort key first. */
@@ -78,8 +80,11 @@ final class TableData {
             var partition = items.get(change.partition());
             if (partition != null) {
                 partition.remove(place);
+                bySort.getOrDefault(change.partition(), Map.of()).remove(change.sort());
             }
         } else {
+            bySort.computeIfAbsent(change.partition(), unknown -> new HashMap<>())
+                    .put(change.sort(), change.after());
             items.computeIfAbsent(change.partition(), unknown -> new TreeMap<>(PLACES))
                     .put(place, change.after());
         }

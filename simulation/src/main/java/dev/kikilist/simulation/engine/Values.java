@@ -18,6 +18,9 @@ final class Values {
     /** The greatest size of an item in bytes. */
     static final int LARGEST_ITEM = 400 * 1024;
 
+    /** The most bytes that a {@code char} takes in UTF-8. */
+    private static final int MOST_BYTES = 3;
+
     private Values() {}
 
     /** Returns the order of two values, or nothing when values of these types have none. */
@@ -100,6 +103,19 @@ final class Values {
                         .sum();
             case UNKNOWN_TO_SDK_VERSION -> throw new IllegalArgumentException("a value without type");
         };
+    }
+
+    /** Returns a number of bytes that is not less than {@link #size}, and told faster. */
+    static int mostSize(Map<String, AttributeValue> item) {
+        int size = 0;
+        for (var attribute : item.entrySet()) {
+            var value = attribute.getValue();
+            size += MOST_BYTES * attribute.getKey().length()
+                    + (value.type() == AttributeValue.Type.S
+                            ? MOST_BYTES * value.s().length()
+                            : size(value));
+        }
+        return size;
     }
 
     private static int bytes(String text) {
