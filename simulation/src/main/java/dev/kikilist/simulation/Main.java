@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every property held", "1:a property failed"})
 public final class Main implements Callable<Integer> {
+    /** How many seeds are kept at a time, so that a run that is ended loses no more. */
+    private static final long PIECE = 1_000;
+
     private static final String RESULTS = "docs/results/simulation.json";
 
     @Option(names = "--seeds", paramLabel = "N", description = "How many seeds (default: ${DEFAULT-VALUE}).")
@@ -64,17 +67,30 @@ public final class Main implements Callable<Integer> {
     }
 
     private int many() throws IOException {
-        var before = results == null && report == null ? new Results(List.of(), Map.of()) : Results.read(file());
-        long start = System.nanoTime();
-        var batch = Batch.run(from, seeds, done -> {
-            if (done % 1_000 == 0) {
-                System.err.println(done + " seeds");
+        boolean isKept = results != null || report != null;
+        var kept = isKept ? Results.read(file()) : new Results(List.of(), Map.of());
+        long failed = 0;
+        for (long first = from; first < from + seeds; first += PIECE) {
+            var piece = run(first, Math.min(PIECE, from + seeds - first));
+            failed += piece.failed();
+            kept = kept.with(piece);
+            if (isKept) {
+                kept.write(file());
             }
-        });
+        }
+        if (report != null) {
+            kept.with(ReportCard.caught()).write(file());
+        }
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static Piece run(long first, long count) {
+        long start = System.nanoTime();
+        var batch = Batch.run(first, count, done -> {});
         var piece = batch.piece(Duration.ofNanos(System.nanoTime() - start));
         System.out.printf(
                 "Seeds %d to %d: %d failed, %d steps, %d s%n",
-                from,
+                first,
                 piece.end() - 1,
                 piece.failed(),
                 piece.steps(),
@@ -82,11 +98,7 @@ public final class Main implements Callable<Integer> {
         batch.failed().stream()
                 .findFirst()
                 .ifPresent(failed -> System.out.print(Schedule.shortest(Plan.of(failed.seed()))));
-        if (results != null || report != null) {
-            var after = before.with(piece);
-            (report == null ? after : after.with(ReportCard.caught())).write(file());
-        }
-        return piece.failed() == 0 ? 0 : 1;
+        return piece;
     }
 
     private Path file() {

@@ -3,6 +3,7 @@ package dev.kikilist.simulation;
 import dev.kikilist.simulation.check.Property;
 import dev.kikilist.simulation.world.Fault;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -34,7 +35,22 @@ public record Piece(
         return from + seeds;
     }
 
-    boolean overlaps(Piece other) {
-        return from < other.end() && other.from < end();
+    /** Returns this piece and the one right after it as one. */
+    Piece and(Piece next) {
+        return new Piece(
+                from,
+                seeds + next.seeds,
+                failed + next.failed,
+                steps + next.steps,
+                took.plus(next.took),
+                sum(Fault.class, faults, next.faults),
+                sum(Property.class, failures, next.failures));
+    }
+
+    private static <E extends Enum<E>> Map<E, Long> sum(Class<E> names, Map<E, Long> one, Map<E, Long> other) {
+        var sum = new EnumMap<E, Long>(names);
+        sum.putAll(one);
+        other.forEach((name, count) -> sum.merge(name, count, Long::sum));
+        return sum;
     }
 }

@@ -3,10 +3,10 @@ package dev.kikilist.simulation;
 import dev.kikilist.simulation.check.Property;
 import dev.kikilist.simulation.mutation.Mutation;
 import dev.kikilist.simulation.world.Fault;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The page that says what was run and what held. */
 public final class ReportCard {
@@ -76,22 +76,10 @@ public final class ReportCard {
         return page.toString();
     }
 
-    /** Returns which seeds were run, neighbouring pieces as one. */
     private static String ranges(Results results) {
-        var ranges = new ArrayList<String>();
-        long from = 0;
-        long end = 0;
-        for (var piece : results.pieces()) {
-            if (piece.from() != end) {
-                if (end > from) {
-                    ranges.add(number(from) + " to " + number(end - 1));
-                }
-                from = piece.from();
-            }
-            end = piece.end();
-        }
-        ranges.add(number(from) + " to " + number(end - 1));
-        return String.join(", ", ranges);
+        return results.pieces().stream()
+                .map(piece -> number(piece.from()) + " to " + number(piece.end() - 1))
+                .collect(Collectors.joining(", "));
     }
 
     private static void row(StringBuilder page, String name, String value) {

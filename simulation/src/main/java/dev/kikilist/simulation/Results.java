@@ -20,19 +20,30 @@ import java.util.function.ToLongFunction;
 /**
  * What all runs gave, as it is kept in a file: seeds may be run in pieces, one after another.
  *
- * @param pieces the least seed first, none twice
+ * @param pieces the least seed first, none twice, and neighbours as one
  * @param caught after how many seeds each mutation was found out, 0 when it was not; none that was not run
  */
 public record Results(List<Piece> pieces, Map<Mutation, Long> caught) {
     public Results {
-        pieces = pieces.stream().sorted(Comparator.comparingLong(Piece::from)).toList();
+        pieces = joined(pieces);
         caught = Map.copyOf(caught);
-        for (int i = 1; i < pieces.size(); i++) {
-            if (pieces.get(i).overlaps(pieces.get(i - 1))) {
-                throw new IllegalArgumentException("seed " + pieces.get(i).from()
-                        + " was run before; take the file of results away to begin anew");
+    }
+
+    private static List<Piece> joined(List<Piece> pieces) {
+        var joined = new ArrayList<Piece>();
+        for (var piece :
+                pieces.stream().sorted(Comparator.comparingLong(Piece::from)).toList()) {
+            var last = joined.isEmpty() ? null : joined.getLast();
+            if (last == null || last.end() < piece.from()) {
+                joined.add(piece);
+            } else if (last.end() == piece.from()) {
+                joined.set(joined.size() - 1, last.and(piece));
+            } else {
+                throw new IllegalArgumentException(
+                        "seed " + piece.from() + " was run before; take the file of results away to begin anew");
             }
         }
+        return List.copyOf(joined);
     }
 
     /** Returns these results and those of one more piece. */

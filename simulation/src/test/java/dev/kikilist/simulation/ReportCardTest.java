@@ -40,12 +40,12 @@ class ReportCardTest {
     @Test
     void resultsAreReadAsTheyWereWritten(@TempDir Path folder) throws IOException {
         var file = folder.resolve("results.json");
-        var results = Results.read(file).with(piece(11, 5)).with(piece(1, 10)).with(Map.of(Mutation.SWEEP_OFF, 2L));
+        var results = Results.read(file).with(piece(12, 5)).with(piece(1, 10)).with(Map.of(Mutation.SWEEP_OFF, 2L));
 
         results.write(file);
 
         assertThat(Results.read(file)).isEqualTo(results);
-        assertThat(results.pieces()).extracting(Piece::from).containsExactly(1L, 11L);
+        assertThat(results.pieces()).extracting(Piece::from).containsExactly(1L, 12L);
     }
 
     @Test
@@ -61,7 +61,8 @@ class ReportCardTest {
 
         assertThat(ReportCard.page(results))
                 .contains("| Seeds | 1 to 1,010, 2,001 to 2,002 |")
-                .contains("| Runs | 1,012 |");
+                .contains("| Runs | 1,012 |")
+                .contains("| outage | 12 |");
     }
 
     private static Results results() throws IOException {
