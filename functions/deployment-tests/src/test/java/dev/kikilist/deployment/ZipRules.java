@@ -22,7 +22,7 @@ final class ZipRules {
             + "slf4j-simple|jackson-databind|dynamodb-enhanced|lombok|commons-logging|commons-math");
 
     private static final Pattern ENGINES = Pattern.compile(
-            "lib/(s3|sqs|sns|ses|sesv2|poi|poi-ooxml|xmlbeans|fastexcel|kikilist-workbook|kikilist-export)-[0-9].*");
+            "lib/(s3|sqs|sns|ses|sesv2|poi|poi-ooxml|xmlbeans|fastexcel|kikilist-s3|kikilist-workbook|kikilist-export)-[0-9].*");
 
     private ZipRules() {}
 
@@ -121,7 +121,7 @@ final class ZipRules {
     private static Stream<String> foreignModules(FunctionZip zip) {
         return jarNames(zip)
                 .filter(name -> name.startsWith("lib/kikilist-")
-                        && !name.matches("lib/kikilist-(core|dynamodb|lambda|workbook|export)-[0-9].*"));
+                        && !name.matches("lib/kikilist-(core|dynamodb|s3|lambda|workbook|export)-[0-9].*"));
     }
 
     private static Stream<String> strayFiles(FunctionZip zip) {
@@ -132,7 +132,7 @@ final class ZipRules {
 
     private static Stream<String> foreignEngines(FunctionZip zip) {
         var own = switch (zip.module()) {
-            case "intake" -> Pattern.compile("lib/(s3|poi|poi-ooxml|xmlbeans|kikilist-workbook)-");
+            case "intake" -> Pattern.compile("lib/(s3|poi|poi-ooxml|xmlbeans|kikilist-s3|kikilist-workbook)-");
             case "notify" -> Pattern.compile("lib/sesv2-");
             case "desk" -> Pattern.compile("lib/(s3|fastexcel|kikilist-export)-");
             case "sweep" -> Pattern.compile("lib/(s3|sqs)-");

@@ -12,12 +12,13 @@ import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.dynamodb.TimeLeft;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.policy.Editions;
+import dev.kikilist.s3.S3Clients;
+import dev.kikilist.s3.S3UploadedObjects;
 import dev.kikilist.submission.ReceiveUpload;
 import dev.kikilist.validation.FormExaminer;
 import dev.kikilist.workbook.PoiWorkbookReader;
 import dev.kikilist.workbook.annotation.PoiWorkbookAnnotator;
 import java.time.Clock;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Puts the function together. */
 final class IntakeWiring {
@@ -27,7 +28,7 @@ final class IntakeWiring {
     static ReceiveUpload receiveUpload(Environment environment, TimeLeft time) {
         var clock = Clock.systemUTC();
         var connection = AwsConnection.from(environment.variables());
-        var s3 = client(connection);
+        var s3 = S3Clients.over(connection);
         var table = DynamoDbTable.over(
                 connection,
                 environment.required("TABLE_NAME"),
@@ -43,13 +44,5 @@ final class IntakeWiring {
                 new WatchConcerns(new DynamoDbConcernStore(table), new DynamoDbMentionIndex(table)),
                 Editions.bundled(),
                 clock);
-    }
-
-    /** Returns a client of S3, or of the server that takes its place, which then has no names for single buckets. */
-    static S3Client client(AwsConnection connection) {
-        return connection
-                .configure(S3Client.builder(), "S3")
-                .forcePathStyle(connection.endpoint("S3").isPresent())
-                .build();
     }
 }

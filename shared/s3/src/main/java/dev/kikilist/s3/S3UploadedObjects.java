@@ -1,4 +1,4 @@
-package dev.kikilist.intake;
+package dev.kikilist.s3;
 
 import dev.kikilist.submission.ObjectVersion;
 import dev.kikilist.submission.UploadedObjects;
@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Fetches uploads from S3 to the function's temporary directory.
+ * Fetches uploads from S3 to the temporary directory.
  *
  * <p>A version counts as gone only when S3 says that there is no such key or version; a refusal or an outage is thrown.
  */
-final class S3UploadedObjects implements UploadedObjects {
+public final class S3UploadedObjects implements UploadedObjects {
     /** The length in bytes above which an object is not fetched; the same as the largest file a ticket is issued for. */
     static final long LARGEST = 60L * 1024 * 1024;
 
@@ -35,7 +35,8 @@ final class S3UploadedObjects implements UploadedObjects {
     private final S3Client s3;
     private final long largest;
 
-    S3UploadedObjects(S3Client s3) {
+    /** Fetches them by {@code s3}. */
+    public S3UploadedObjects(S3Client s3) {
         this(s3, LARGEST);
     }
 

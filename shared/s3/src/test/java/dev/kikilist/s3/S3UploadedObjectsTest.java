@@ -1,4 +1,4 @@
-package dev.kikilist.intake;
+package dev.kikilist.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The adapter, through the client that the function makes of its environment, on a server that checks signatures. */
+/** The adapter, through the client that is made of an environment, on a server that checks signatures. */
 class S3UploadedObjectsTest extends UploadedObjectsContract {
     private static final String BUCKET = "uploads";
     private static final long LARGEST = 1 << 20;
@@ -41,7 +41,7 @@ class S3UploadedObjectsTest extends UploadedObjectsContract {
     }
 
     private static S3Client client(Map<String, String> variables) {
-        return IntakeWiring.client(AwsConnection.from(variables));
+        return S3Clients.over(AwsConnection.from(variables));
     }
 
     private static S3Client client(String variable, String value) {
