@@ -6,12 +6,11 @@ import dev.kikilist.mail.MailStanding;
 import dev.kikilist.mail.MailState;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Moves a mail to where a report says that it stands, made only while it stands where it was read. */
 final class MailMoves {
-    private static final String IN_PLACE = "#state = :before AND #attempt = :attempt";
-
     private MailMoves() {}
 
     static Change to(MailStanding next, StoredItem mail) {
@@ -80,7 +79,24 @@ final class MailMoves {
         var allValues = new HashMap<>(values);
         allValues.put(":before", text(mail.text(MailCodec.STATE)));
         allValues.put(":attempt", number(mail.count(MailCodec.ATTEMPT)));
-        return new Change(mail.key(), update, IN_PLACE, Map.copyOf(allNames), Map.copyOf(allValues));
+        var fate = mail.textOrNull(MailCodec.FATE);
+        var returned = mail.numberOrNull(MailCodec.RETURNED);
+        allNames.put("#fate", MailCodec.FATE);
+        allNames.put("#returned", MailCodec.RETURNED);
+        // A mail and its submission are not read in one moment: the chain may have gone on after the mail was read.
+        var inPlace = "#state = :before AND #attempt = :attempt"
+                + unchanged("fate", fate == null ? null : text(fate), allValues)
+                + unchanged("returned", returned == null ? null : AttributeValue.fromN(returned.toString()), allValues);
+        return new Change(mail.key(), update, inPlace, Map.copyOf(allNames), Map.copyOf(allValues));
+    }
+
+    /** Returns the condition that an attribute is as it was read. */
+    private static String unchanged(String name, @Nullable AttributeValue read, Map<String, AttributeValue> values) {
+        if (read == null) {
+            return " AND attribute_not_exists(#" + name + ")";
+        }
+        values.put(":" + name + "Read", read);
+        return " AND #" + name + " = :" + name + "Read";
     }
 
     private static AttributeValue text(String text) {
