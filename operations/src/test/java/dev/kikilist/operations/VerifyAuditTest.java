@@ -3,6 +3,7 @@ package dev.kikilist.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kikilist.dynamodb.AwsConnection;
+import dev.kikilist.dynamodb.DynamoDbConcernStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.engines.EmbeddedDynamoDb;
@@ -82,6 +83,19 @@ class VerifyAuditTest {
     @Test
     void anUntouchedTableIsSound() throws IOException {
         assertThat(verified()).isEqualTo("0 3 chains, 12 events, 0 broken\n");
+    }
+
+    @Test
+    void theChainOfAConcernEndsInAnotherPartition() throws IOException {
+        var concern = new DynamoDbConcernStore(DynamoDbTable.over(AwsConnection.from(engine.variables()), table))
+                .store(new Samples("concern").concern(Samples.terms("株式会社ひかり電機"), Samples.NOW), null)
+                .id();
+        assertThat(verified()).isEqualTo("0 4 chains, 13 events, 0 broken\n");
+        var event = Map.of("pk", AttributeValue.fromS("SUB#" + concern), "sk", AttributeValue.fromS("AUDIT#000001"));
+
+        delete(event);
+
+        assertThat(verified()).startsWith("1 ").contains(concern + ": event 0 is not the end: event 1");
     }
 
     @Test
@@ -206,6 +220,7 @@ class VerifyAuditTest {
             case BOOL -> "{\"BOOL\":" + value.bool() + "}";
             case B -> "{\"B\":\"" + Base64.getEncoder().encodeToString(value.b().asByteArray()) + "\"}";
             case M -> "{\"M\":" + json(value.m()) + "}";
+            case L -> value.l().stream().map(VerifyAuditTest::json).collect(Collectors.joining(",", "{\"L\":[", "]}"));
             default -> throw new UncheckedIOException(new IOException("no " + value.type()));
         };
     }

@@ -55,6 +55,7 @@ public final class Keys {
     private static final String INVITATION = "INVITATION#";
     private static final String SUBMISSION = "SUB#";
     private static final String MAIL = "MAIL#";
+    private static final String REVIEW = "REVIEW";
     private static final String CONCERNS = "CONCERNS";
     private static final String RECALL = "RECALL#";
     private static final String LINEAGE = "LIST#";
@@ -149,13 +150,24 @@ public final class Keys {
                 .orElseGet(() -> submission(new SubmissionId(value)));
     }
 
+    /** Returns the chain whose head the item {@code key} holds, if its events lie in another partition. */
+    static Optional<AuditSubject> headHeldElsewhere(ItemKey key) {
+        if (key.sort().equals(REVIEW) && key.partition().startsWith(SUBMISSION)) {
+            return Optional.of(ReviewEvents.subject(submissionId(key.partition())));
+        }
+        return key.partition().equals(CONCERNS) && key.sort().startsWith(concernPrefix())
+                ? Optional.of(
+                        new AuditSubject(key.sort().substring(concernPrefix().length())))
+                : Optional.empty();
+    }
+
     /** Returns what the sort keys of a chain's events begin with. */
     static String auditPrefix() {
         return "AUDIT#";
     }
 
     static ItemKey review(SubmissionId submission) {
-        return new ItemKey(SUBMISSION + submission, "REVIEW");
+        return new ItemKey(SUBMISSION + submission, REVIEW);
     }
 
     /** Returns the key of the item that counts a list as advised in a fiscal year. */
