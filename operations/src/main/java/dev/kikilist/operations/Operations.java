@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 
 /** The commands of operators. They reach AWS by the variables that a function has: region, credentials, endpoints. */
 @Command(name = "operations", mixinStandardHelpOptions = true, description = "Commands for operators of Kikilist.")
-final class Operations {
+public final class Operations {
     static final int SOUND = 0;
     static final int BROKEN = 1;
     static final int USAGE = 64;
@@ -28,9 +28,10 @@ final class Operations {
     }
 
     /** Runs a command; returns the exit code. */
-    static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
+    public static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new Operations())
                 .addSubcommand(new VerifyAudit(environment))
+                .addSubcommand(new Rebuild(environment, Clock.systemUTC()))
                 .addSubcommand(new LiftSuppression(environment, Clock.systemUTC()))
                 .setOut(out)
                 .setErr(err)

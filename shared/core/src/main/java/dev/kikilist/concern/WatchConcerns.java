@@ -1,10 +1,8 @@
 package dev.kikilist.concern;
 
 import dev.kikilist.equipment.EquipmentItem;
-import dev.kikilist.equipment.FormCell;
 import dev.kikilist.equipment.ItemSink;
 import dev.kikilist.equipment.Subcontractor;
-import dev.kikilist.mention.Facet;
 import dev.kikilist.mention.MentionCollector;
 import dev.kikilist.mention.MentionIndex;
 import dev.kikilist.mention.MentionKey;
@@ -17,7 +15,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +64,6 @@ public final class WatchConcerns {
         private final long revision;
         private final Map<MentionKey, List<Concern>> entries = new HashMap<>();
         private final MentionCollector mentions = new MentionCollector();
-        private final Map<MentionKey, FormCell> makers = new LinkedHashMap<>();
         private final Set<String> hitOnce = new HashSet<>();
         private final List<Finding> hits = new ArrayList<>();
 
@@ -92,9 +88,6 @@ public final class WatchConcerns {
             var keys = MentionKey.of(item);
             mentions.add(item, keys);
             for (var key : keys) {
-                if (key.facet() == Facet.MAKER && makers.size() < MentionCollector.MOST) {
-                    makers.putIfAbsent(key, item.maker());
-                }
                 for (var entry : entries.getOrDefault(key, List.of())) {
                     hit(entry, item);
                 }
@@ -122,6 +115,7 @@ public final class WatchConcerns {
          *     again
          */
         public Optional<List<Finding>> finish() {
+            var makers = mentions.makers();
             var before = index.namedBefore(makers.keySet(), lease.submission());
             var first = new HashSet<>(makers.keySet());
             first.removeAll(before);

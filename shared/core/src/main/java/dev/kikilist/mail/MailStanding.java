@@ -47,33 +47,34 @@ public record MailStanding(MailState state, int attempts, int returned) {
     private Step taken(MailReport report) {
         return new Step.Changed(
                 new MailStanding(new MailState.Sent(report.messageId(), report.takenAt()), attempts, returned),
-                SubmissionEvents.mailSent(report.claim().id(), report.messageId(), report.takenAt()));
+                SubmissionEvents.mailSent(report.claim(), report.messageId(), report.takenAt()));
     }
 
     private Step afterSent(MailState.Sent sent, MailReport report, boolean goesOn) {
-        var id = report.claim().id();
+        var claim = report.claim();
         return switch (report.news()) {
             case News.Taken taken -> new Step.Known();
             case News.Delayed delayed -> new Step.Known();
             case News.Delivered delivered ->
-                reached(sent, Fate.DELIVERED, SubmissionEvents.mailDelivered(id, sent.messageId(), delivered.at()));
+                reached(sent, Fate.DELIVERED, SubmissionEvents.mailDelivered(claim, sent.messageId(), delivered.at()));
             case News.Undelivered undelivered ->
                 reached(
                         sent,
                         Fate.UNDELIVERED,
-                        SubmissionEvents.mailBounced(id, sent.messageId(), undelivered.reason(), undelivered.at()));
+                        SubmissionEvents.mailBounced(
+                                claim, sent.messageId(), undelivered.reason(), false, undelivered.at()));
             case News.Bounced bounced ->
-                owedAgain(SubmissionEvents.mailBounced(id, sent.messageId(), bounced.reason(), bounced.at()));
+                owedAgain(SubmissionEvents.mailBounced(claim, sent.messageId(), bounced.reason(), true, bounced.at()));
             case News.Complained complained -> {
-                var entry = SubmissionEvents.mailComplained(id, sent.messageId(), complained.reason(), complained.at());
-                yield goesOn && sent.fate() != Fate.COMPLAINED
-                        ? owedAgain(entry)
-                        : reached(sent, Fate.COMPLAINED, entry);
+                boolean again = goesOn && sent.fate() != Fate.COMPLAINED;
+                var entry = SubmissionEvents.mailComplained(
+                        claim, sent.messageId(), complained.reason(), again, complained.at());
+                yield again ? owedAgain(entry) : reached(sent, Fate.COMPLAINED, entry);
             }
             case News.Rejected rejected ->
                 new Step.Changed(
                         new MailStanding(new MailState.Failed(rejected.reason(), rejected.at()), attempts, returned),
-                        SubmissionEvents.mailFailed(id, rejected.reason(), rejected.at()));
+                        SubmissionEvents.mailFailed(claim, rejected.reason(), rejected.at()));
         };
     }
 

@@ -1,10 +1,12 @@
 package dev.kikilist.mention;
 
 import dev.kikilist.equipment.EquipmentItem;
+import dev.kikilist.equipment.FormCell;
 import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Owner;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ public final class MentionCollector {
     public static final int MOST = 2_000;
 
     private final Map<MentionKey, Seen> seen = new LinkedHashMap<>();
+    private final Map<MentionKey, FormCell> makers = new LinkedHashMap<>();
     private int items;
     private boolean overflown;
 
@@ -27,6 +30,9 @@ public final class MentionCollector {
     public void add(EquipmentItem item, List<MentionKey> keys) {
         items++;
         for (var key : keys) {
+            if (key.facet() == Facet.MAKER && makers.size() < MOST) {
+                makers.putIfAbsent(key, item.maker());
+            }
             var known = seen.get(key);
             if (known != null) {
                 known.rows++;
@@ -47,6 +53,11 @@ public final class MentionCollector {
             mentions.add(new Mention(MentionKey.MANY, lease, owner, receivedAt, items, ""));
         }
         return mentions;
+    }
+
+    /** Returns the makers that the list names, each with the cell that names it first: at most {@value #MOST}. */
+    public Map<MentionKey, FormCell> makers() {
+        return Collections.unmodifiableMap(makers);
     }
 
     private static String written(MentionKey key, EquipmentItem item) {

@@ -4,7 +4,7 @@ import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.identity.OpaqueId;
 import dev.kikilist.text.CorporateNumber;
 import dev.kikilist.text.Folding;
-import java.nio.charset.StandardCharsets;
+import dev.kikilist.text.WellFormed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public record MentionKey(Facet facet, String value) {
 
     /** Returns the key of a maker's name; empty when nothing visible is written. */
     public static Optional<MentionKey> maker(String written) {
-        return of(Facet.MAKER, Folding.foldMaker(written));
+        return of(Facet.MAKER, Folding.foldMaker(WellFormed.text(written)));
     }
 
     /** Returns the key of a corporate number. */
@@ -34,12 +34,12 @@ public record MentionKey(Facet facet, String value) {
 
     /** Returns the key of a product's name; empty when nothing visible is written. */
     public static Optional<MentionKey> product(String written) {
-        return of(Facet.PRODUCT, Folding.fold(written));
+        return of(Facet.PRODUCT, Folding.fold(WellFormed.text(written)));
     }
 
     /** Returns the key of a model; empty when nothing visible is written. */
     public static Optional<MentionKey> model(String written) {
-        return of(Facet.MODEL, Folding.fold(written));
+        return of(Facet.MODEL, Folding.fold(WellFormed.text(written)));
     }
 
     /** Returns the keys under which a row is found. */
@@ -63,8 +63,6 @@ public record MentionKey(Facet facet, String value) {
         var bounded = folded.length() <= LONGEST
                 ? folded
                 : folded.substring(0, folded.offsetByCodePoints(0, LONGEST / 2)) + OpaqueId.derived('~', folded);
-        // Half a surrogate pair cannot be stored.
-        return Optional.of(
-                new MentionKey(facet, new String(bounded.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)));
+        return Optional.of(new MentionKey(facet, bounded));
     }
 }

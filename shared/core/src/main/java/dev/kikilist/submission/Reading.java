@@ -24,4 +24,23 @@ public record Reading(
         String vendorNameWritten,
         FindingCounts counts,
         Manifest manifest,
-        @Nullable AnnotatedFormat annotated) {}
+        @Nullable AnnotatedFormat annotated) {
+    Reading withReviewerFindings(int count, String digest) {
+        return new Reading(
+                format,
+                sha256,
+                edition,
+                subjectWritten,
+                vendorNameWritten,
+                counts,
+                new Manifest(
+                        manifest.fence(),
+                        manifest.items(),
+                        manifest.subcontractors(),
+                        manifest.findings(),
+                        count,
+                        manifest.digest(),
+                        digest),
+                annotated);
+    }
+}

@@ -45,6 +45,26 @@ public record Submission(
                 id, object, fileName, owner, undecided, version, late, receivedAt, decidedAt, reading, supersededBy);
     }
 
+    Submission withReading(Reading other) {
+        return new Submission(
+                id, object, fileName, owner, state, version, late, receivedAt, decidedAt, other, supersededBy);
+    }
+
+    Submission supersededBy(SubmissionId other) {
+        return new Submission(
+                id,
+                object,
+                fileName,
+                owner,
+                SubmissionState.SUPERSEDED,
+                version,
+                late,
+                receivedAt,
+                decidedAt,
+                reading,
+                other);
+    }
+
     /** Returns this submission as decided. */
     public Submission decided(
             SubmissionState decision,

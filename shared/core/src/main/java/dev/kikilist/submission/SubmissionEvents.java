@@ -5,6 +5,7 @@ import dev.kikilist.audit.AuditKind;
 import dev.kikilist.audit.AuditSubject;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.policy.RuleData;
 import dev.kikilist.submission.SubmissionStore.Decision;
 import java.time.Instant;
@@ -113,30 +114,48 @@ public final class SubmissionEvents {
     }
 
     /** Returns the event that a mail was taken by the mail service. */
-    public static AuditEntry mailSent(MailId id, String messageId, Instant at) {
-        return AuditEntry.of(AuditKind.MAIL_SENT, at, Map.of("mail", mail(id), "messageId", messageId));
+    public static AuditEntry mailSent(Claim claim, String messageId, Instant at) {
+        return mail(AuditKind.MAIL_SENT, claim, at, Map.of("messageId", messageId));
     }
 
     /** Returns the event that a mail will not be sent. */
-    public static AuditEntry mailFailed(MailId id, String reason, Instant at) {
-        return AuditEntry.of(AuditKind.MAIL_FAILED, at, Map.of("mail", mail(id), "reason", reason));
+    public static AuditEntry mailFailed(Claim claim, String reason, Instant at) {
+        return mail(AuditKind.MAIL_FAILED, claim, at, Map.of("reason", reason));
     }
 
     /** Returns the event that the recipient's server took a mail. */
-    public static AuditEntry mailDelivered(MailId id, String messageId, Instant at) {
-        return AuditEntry.of(AuditKind.MAIL_DELIVERED, at, Map.of("mail", mail(id), "messageId", messageId));
+    public static AuditEntry mailDelivered(Claim claim, String messageId, Instant at) {
+        return mail(AuditKind.MAIL_DELIVERED, claim, at, Map.of("messageId", messageId));
     }
 
-    /** Returns the event that a mail came back. */
-    public static AuditEntry mailBounced(MailId id, String messageId, String reason, Instant at) {
-        return AuditEntry.of(
-                AuditKind.MAIL_BOUNCED, at, Map.of("mail", mail(id), "messageId", messageId, "reason", reason));
+    /**
+     * Returns the event that a mail came back.
+     *
+     * @param owedAgain whether it is owed again
+     */
+    public static AuditEntry mailBounced(Claim claim, String messageId, String reason, boolean owedAgain, Instant at) {
+        return mail(AuditKind.MAIL_BOUNCED, claim, at, cameBack(messageId, reason, owedAgain));
     }
 
-    /** Returns the event that whoever got a mail called it unwanted. */
-    public static AuditEntry mailComplained(MailId id, String messageId, String reason, Instant at) {
-        return AuditEntry.of(
-                AuditKind.MAIL_COMPLAINED, at, Map.of("mail", mail(id), "messageId", messageId, "reason", reason));
+    /**
+     * Returns the event that whoever got a mail called it unwanted.
+     *
+     * @param owedAgain whether it is owed again
+     */
+    public static AuditEntry mailComplained(
+            Claim claim, String messageId, String reason, boolean owedAgain, Instant at) {
+        return mail(AuditKind.MAIL_COMPLAINED, claim, at, cameBack(messageId, reason, owedAgain));
+    }
+
+    private static Map<String, String> cameBack(String messageId, String reason, boolean owedAgain) {
+        return Map.of("messageId", messageId, "reason", reason, "owedAgain", Boolean.toString(owedAgain));
+    }
+
+    private static AuditEntry mail(AuditKind kind, Claim claim, Instant at, Map<String, String> news) {
+        var facts = new TreeMap<>(news);
+        facts.put("mail", mail(claim.id()));
+        facts.put("attempt", Integer.toString(claim.attempt()));
+        return new AuditEntry(kind, at, facts);
     }
 
     private static String mail(MailId id) {

@@ -6,6 +6,7 @@ import dev.kikilist.audit.AuditKind;
 import dev.kikilist.audit.AuditSubject;
 import dev.kikilist.audit.ChainHead;
 import dev.kikilist.dynamodb.DynamoDbTable.Change;
+import dev.kikilist.text.WellFormed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -37,18 +38,26 @@ final class ChunkDigests {
      */
     static ChunkDigests read(DynamoDbTable table, Lease lease, Manifest manifest, boolean forReviewers) {
         var place = Keys.digests(lease.submission(), lease.fence(), forReviewers);
-        var item = table.find(place).orElseThrow(() -> new CorruptItemException(text(place), "of all"));
-        var digests = new EnumMap<ChunkKind, byte[]>(ChunkKind.class);
-        for (var kind : kinds(forReviewers)) {
-            var bytes = item.bytesOrNull(kind.label());
-            digests.put(kind, bytes == null ? new byte[0] : bytes);
-        }
-        var found = new ChunkDigests(place, digests);
+        var found =
+                stored(table, lease, forReviewers).orElseThrow(() -> new CorruptItemException(text(place), "of all"));
         if (!found.sha256().equals(forReviewers ? manifest.reviewerDigest() : manifest.digest())) {
             throw new CorruptItemException(
                     text(place), "of all", new IllegalStateException("the manifest names another"));
         }
         return found;
+    }
+
+    /** Reads the digests that were written under {@code lease}, whatever they are; empty when there is no chunk. */
+    static Optional<ChunkDigests> stored(DynamoDbTable table, Lease lease, boolean forReviewers) {
+        var place = Keys.digests(lease.submission(), lease.fence(), forReviewers);
+        return table.find(place).map(item -> {
+            var digests = new EnumMap<ChunkKind, byte[]>(ChunkKind.class);
+            for (var kind : kinds(forReviewers)) {
+                var bytes = item.bytesOrNull(kind.label());
+                digests.put(kind, bytes == null ? new byte[0] : bytes);
+            }
+            return new ChunkDigests(place, digests);
+        });
     }
 
     /** Returns the kinds of chunks whose digests lie together. */
@@ -69,6 +78,11 @@ final class ChunkDigests {
             sha256.update(bytes);
         }
         return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    /** Returns how many chunks of a kind there are. */
+    int chunks(ChunkKind kind) {
+        return digests.getOrDefault(kind, new byte[0]).length / LENGTH;
     }
 
     /** Returns the digest of a chunk. */

@@ -29,7 +29,7 @@ final class ChunkReader<T> implements AutoCloseable {
         try {
             this.json = Chunks.json().createParser(text);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(e);
         }
     }
 
@@ -49,6 +49,20 @@ final class ChunkReader<T> implements AutoCloseable {
             advance();
             return codec.read(json);
         } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Steps over all entries that are left, and returns how many there were. */
+    int skipRest() {
+        try {
+            int skipped = 0;
+            while (json.nextToken() != null) {
+                json.skipChildren();
+                skipped++;
+            }
+            return skipped;
+        } catch (IOException e) {
             throw unreadable(e);
         }
     }

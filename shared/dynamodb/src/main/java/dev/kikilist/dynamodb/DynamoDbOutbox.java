@@ -8,8 +8,10 @@ import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailReport;
 import dev.kikilist.mail.MailStanding.Step;
 import dev.kikilist.mail.MailState;
+import dev.kikilist.mail.MailState.Fate;
 import dev.kikilist.mail.Outbox;
 import dev.kikilist.submission.SubmissionEvents;
+import dev.kikilist.text.WellFormed;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -67,12 +69,22 @@ public final class DynamoDbOutbox implements Outbox {
     public void sent(Claim claim, String messageId, Instant now) {
         finish(
                 claim,
-                SubmissionEvents.mailSent(claim.id(), messageId, now),
-                "SET #state = :next, #messageId = :messageId, #at = :now REMOVE #claim, #duePartition, #dueSort",
-                names("#messageId", MailCodec.MESSAGE_ID, "#at", MailCodec.AT, "#claim", MailCodec.CLAIM),
+                SubmissionEvents.mailSent(claim, messageId, now),
+                "SET #state = :next, #messageId = :messageId, #at = :now, #fate = :fate"
+                        + " REMOVE #claim, #duePartition, #dueSort",
+                names(
+                        "#messageId",
+                        MailCodec.MESSAGE_ID,
+                        "#at",
+                        MailCodec.AT,
+                        "#fate",
+                        MailCodec.FATE,
+                        "#claim",
+                        MailCodec.CLAIM),
                 Map.of(
                         ":next", stage(Stage.SENT),
                         ":messageId", AttributeValue.fromS(messageId),
+                        ":fate", AttributeValue.fromS(Fate.UNREPORTED.name()),
                         ":now", AttributeValue.fromS(now.toString())));
     }
 
@@ -80,7 +92,7 @@ public final class DynamoDbOutbox implements Outbox {
     public void failed(Claim claim, String reason, Instant now) {
         finish(
                 claim,
-                SubmissionEvents.mailFailed(claim.id(), reason, now),
+                SubmissionEvents.mailFailed(claim, reason, now),
                 "SET #state = :next, #reason = :reason, #at = :now REMOVE #claim, #duePartition, #dueSort",
                 names("#reason", MailCodec.REASON, "#at", MailCodec.AT, "#claim", MailCodec.CLAIM),
                 Map.of(

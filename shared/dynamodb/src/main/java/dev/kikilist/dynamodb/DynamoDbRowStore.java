@@ -44,7 +44,12 @@ public final class DynamoDbRowStore implements RowStore {
 
     @Override
     public Writer write(Lease lease) {
-        return new RowWriter(lease);
+        return writer(lease, new ItemBatch(table));
+    }
+
+    /** Returns a writer that hands the items to {@code batch}. */
+    static Writer writer(Lease lease, ItemBatch batch) {
+        return new RowWriter(lease, batch);
     }
 
     @Override
@@ -163,16 +168,17 @@ public final class DynamoDbRowStore implements RowStore {
     }
 
     /** Writes the rows and findings of one submission. */
-    private final class RowWriter implements Writer {
+    private static final class RowWriter implements Writer {
         private final Lease lease;
-        private final ItemBatch batch = new ItemBatch(table);
+        private final ItemBatch batch;
         private final ChunkWriter<EquipmentItem> items;
         private final ChunkWriter<Subcontractor> subcontractors;
         private final ChunkWriter<Finding> findings;
         private final ChunkWriter<Finding> reviewerFindings;
 
-        RowWriter(Lease lease) {
+        RowWriter(Lease lease, ItemBatch batch) {
             this.lease = lease;
+            this.batch = batch;
             this.items = new ChunkWriter<>(lease, ChunkKind.ITEMS, ITEM, batch);
             this.subcontractors = new ChunkWriter<>(lease, ChunkKind.SUBCONTRACTORS, SUBCONTRACTOR, batch);
             this.findings = new ChunkWriter<>(lease, ChunkKind.FINDINGS, FINDING, batch);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.kikilist.equipment.CellAddress;
 import dev.kikilist.equipment.FormCell;
+import dev.kikilist.text.WellFormed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,9 @@ import dev.kikilist.submission.CurrentList;
 import dev.kikilist.submission.ListOrder;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.text.CorporateNumber;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,11 +22,14 @@ final class InvitationCodec {
     static final String LAST_TICKET = "lastTicket";
     static final String LAST_TICKET_AT = "lastTicketAt";
 
+    /** The attributes that say where the lists of the invitation stand. */
+    static final Set<String> PLACE = Set.of(LAST_VERSION, CURRENT_ID, CURRENT_ORDER);
+
     private InvitationCodec() {}
 
     static Map<String, AttributeValue> encode(Invitation invitation) {
-        var current = invitation.current();
-        return ItemBuilder.at(Keys.invitation(invitation.procurementId(), invitation.id()))
+        var item = new HashMap<>(place(invitation.lastVersion(), invitation.current()));
+        item.putAll(ItemBuilder.at(Keys.invitation(invitation.procurementId(), invitation.id()))
                 .in(Keys.indexKey(invitation))
                 .text("id", invitation.id().value())
                 .text("procurementId", invitation.procurementId().value())
@@ -35,7 +40,13 @@ final class InvitationCodec {
                 .map("contact", ContactCodec.encode(invitation.contact()))
                 .map(ContactCodec.FALLBACK, ContactCodec.encodeIfAny(invitation.fallbackContact()))
                 .moment("invitedAt", invitation.invitedAt())
-                .number(LAST_VERSION, invitation.lastVersion())
+                .build());
+        return Map.copyOf(item);
+    }
+
+    static Map<String, AttributeValue> place(int lastVersion, @Nullable CurrentList current) {
+        return ItemBuilder.nested()
+                .number(LAST_VERSION, lastVersion)
                 .text(CURRENT_ID, current == null ? null : current.id().value())
                 .map(CURRENT_ORDER, current == null ? null : encode(current.order()))
                 .build();

@@ -3,6 +3,7 @@ package dev.kikilist.dynamodb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Collects items and writes them in batches, so that few calls are made and little memory is held. */
@@ -10,12 +11,17 @@ final class ItemBatch {
     private static final int MOST_ITEMS = 25;
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
-    private final DynamoDbTable table;
+    private final Consumer<List<Map<String, AttributeValue>>> writer;
     private final List<Map<String, AttributeValue>> held = new ArrayList<>();
     private int heldBytes;
 
     ItemBatch(DynamoDbTable table) {
-        this.table = table;
+        this(table::putAll);
+    }
+
+    /** @param writer takes what is to be written: at most 25 items, which it must not keep */
+    ItemBatch(Consumer<List<Map<String, AttributeValue>>> writer) {
+        this.writer = writer;
     }
 
     /**
@@ -32,7 +38,7 @@ final class ItemBatch {
 
     /** Writes what is held. */
     void flush() {
-        table.putAll(held);
+        writer.accept(held);
         held.clear();
         heldBytes = 0;
     }

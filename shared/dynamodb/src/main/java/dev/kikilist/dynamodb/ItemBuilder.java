@@ -1,5 +1,6 @@
 package dev.kikilist.dynamodb;
 
+import dev.kikilist.text.WellFormed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;

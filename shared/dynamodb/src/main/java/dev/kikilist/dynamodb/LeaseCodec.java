@@ -18,8 +18,8 @@ final class LeaseCodec {
     static final String HELD = "#state IN (:received, :interrupted) AND #fence = :fence";
 
     private static final String FENCE = "fence";
-    private static final String UNTIL = "leaseUntil";
-    private static final String TOKEN = "leaseToken";
+    static final String UNTIL = "leaseUntil";
+    static final String TOKEN = "leaseToken";
 
     static final Map<String, String> NAMES_OF_HELD = Map.of("#state", SubmissionCodec.STATE, "#fence", FENCE);
 

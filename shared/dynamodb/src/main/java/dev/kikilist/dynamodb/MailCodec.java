@@ -28,14 +28,46 @@ final class MailCodec {
     private MailCodec() {}
 
     static Map<String, AttributeValue> encode(MailOwed mail) {
+        return due(mail).name(STATE, Stage.PENDING).build();
+    }
+
+    /** Returns the item of a mail as it stands, without what its attempts leave behind. */
+    static Map<String, AttributeValue> encode(MailOwed mail, MailStanding standing) {
+        var item = switch (standing.state()) {
+            case MailState.Pending pending -> due(mail).name(STATE, Stage.PENDING);
+            case MailState.Sending sending ->
+                due(mail).name(STATE, Stage.SENDING).moment(SINCE, sending.since());
+            case MailState.Sent sent ->
+                owed(mail)
+                        .name(STATE, Stage.SENT)
+                        .text(MESSAGE_ID, sent.messageId())
+                        .moment(AT, sent.at())
+                        .name(FATE, sent.fate());
+            case MailState.Failed failed ->
+                owed(mail)
+                        .name(STATE, Stage.FAILED)
+                        .text(REASON, failed.reason())
+                        .moment(AT, failed.at());
+        };
+        if (standing.attempts() > 0) {
+            item.number(ATTEMPT, standing.attempts());
+        }
+        if (standing.returned() > 0) {
+            item.number(RETURNED, standing.returned());
+        }
+        return item.build();
+    }
+
+    private static ItemBuilder due(MailOwed mail) {
+        return owed(mail).in(Keys.due(mail.id(), mail.owedAt()));
+    }
+
+    private static ItemBuilder owed(MailOwed mail) {
         return ItemBuilder.at(Keys.mail(mail.id()))
-                .in(Keys.due(mail.id(), mail.owedAt()))
                 .text("submissionId", mail.id().submissionId().value())
                 .name("occasion", mail.id().occasion())
                 .text("recipient", mail.id().recipient().reference())
-                .moment("owedAt", mail.owedAt())
-                .name(STATE, Stage.PENDING)
-                .build();
+                .moment("owedAt", mail.owedAt());
     }
 
     static MailId id(StoredItem item) {

@@ -4,6 +4,7 @@ import dev.kikilist.dynamodb.DynamoDbTable.Change;
 import dev.kikilist.dynamodb.MailCodec.Stage;
 import dev.kikilist.mail.MailStanding;
 import dev.kikilist.mail.MailState;
+import dev.kikilist.text.WellFormed;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,17 @@ final class MailMoves {
             case MailState.Failed failed ->
                 change(
                         mail,
-                        "SET #state = :next, #reason = :reason, #at = :at REMOVE #duePartition, #dueSort",
-                        Map.of("#reason", MailCodec.REASON, "#at", MailCodec.AT),
+                        "SET #state = :next, #reason = :reason, #at = :at"
+                                + " REMOVE #messageId, #fate, #duePartition, #dueSort",
+                        Map.of(
+                                "#reason",
+                                MailCodec.REASON,
+                                "#at",
+                                MailCodec.AT,
+                                "#messageId",
+                                MailCodec.MESSAGE_ID,
+                                "#fate",
+                                MailCodec.FATE),
                         Map.of(
                                 ":next", text(Stage.FAILED.name()),
                                 ":reason", text(WellFormed.text(failed.reason())),

@@ -149,6 +149,11 @@ final class StoredItem {
         return attributes.containsKey(name);
     }
 
+    /** Returns all attributes. */
+    Map<String, AttributeValue> attributes() {
+        return attributes;
+    }
+
     /** Returns the primary key. */
     ItemKey key() {
         return new ItemKey(text(Keys.PARTITION), text(Keys.SORT));

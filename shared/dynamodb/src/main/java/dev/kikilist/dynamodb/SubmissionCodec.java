@@ -54,8 +54,10 @@ final class SubmissionCodec {
                                 : submission.supersededBy().value());
         AuditCodec.encode(item, head);
         if (lease != null) {
-            item.in(Keys.dueLease(submission.id(), lease.until()));
             LeaseCodec.encode(item, lease);
+            if (submission.state() == SubmissionState.RECEIVED) {
+                item.in(Keys.dueLease(submission.id(), lease.until()));
+            }
         }
         return item.build();
     }

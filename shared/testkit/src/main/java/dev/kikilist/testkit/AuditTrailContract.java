@@ -89,12 +89,12 @@ public abstract class AuditTrailContract extends StoreContract {
         var received = begin(invitation);
         var decision = toBeCorrected(received, invitation);
         record(decision);
-        var mail = ids(decision).getFirst();
+        var claim = stores.outbox().claim(ids(decision).getFirst(), Samples.NOW).orElseThrow();
 
-        stores.outbox().failed(stores.outbox().claim(mail, Samples.NOW).orElseThrow(), "拒否\n𠮷", Samples.NOW);
+        stores.outbox().failed(claim, "拒否\n𠮷", Samples.NOW);
 
         assertThat(events(received).getLast().entry())
-                .isEqualTo(SubmissionEvents.mailFailed(mail, "拒否\n𠮷", Samples.NOW));
+                .isEqualTo(SubmissionEvents.mailFailed(claim, "拒否\n𠮷", Samples.NOW));
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class InMemoryOutbox implements Outbox {
     @Override
     public void sent(Claim claim, String messageId, Instant now) {
         mark("Outbox.sent", claim, mail -> {
-            table.append(claim.id().submissionId(), SubmissionEvents.mailSent(claim.id(), messageId, now));
+            table.append(claim.id().submissionId(), SubmissionEvents.mailSent(claim, messageId, now));
             return mail.in(new MailState.Sent(messageId, now));
         });
     }
@@ -47,7 +47,7 @@ public final class InMemoryOutbox implements Outbox {
     @Override
     public void failed(Claim claim, String reason, Instant now) {
         mark("Outbox.failed", claim, mail -> {
-            table.append(claim.id().submissionId(), SubmissionEvents.mailFailed(claim.id(), reason, now));
+            table.append(claim.id().submissionId(), SubmissionEvents.mailFailed(claim, reason, now));
             return mail.in(new MailState.Failed(reason, now));
         });
     }

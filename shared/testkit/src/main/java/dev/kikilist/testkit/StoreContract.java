@@ -1,18 +1,28 @@
 package dev.kikilist.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.submission.Manifest;
+import dev.kikilist.submission.Reading;
 import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionEvents;
+import dev.kikilist.submission.SubmissionHistory;
+import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore.Decision;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 
@@ -28,6 +38,8 @@ public abstract class StoreContract {
     /** The adapters under test. */
     protected Stores stores;
 
+    private final Set<SubmissionId> begun = new LinkedHashSet<>();
+
     /** Returns adapters on new, empty data. */
     protected abstract Stores open(Clock clock);
 
@@ -36,6 +48,27 @@ public abstract class StoreContract {
         clock = new AdjustableClock(Samples.NOW);
         samples = new Samples(test.getDisplayName());
         stores = open(clock);
+    }
+
+    /** Whatever was stored follows from the events, so that it can be made again from them. */
+    @AfterEach
+    final void theEventsSayWhatIsStored() {
+        for (var id : begun) {
+            var history = SubmissionHistory.of(stores.audit().events(SubmissionEvents.subject(id)));
+            assertThat(stores.submissions().find(id)).hasValueSatisfying(stored -> {
+                var expected = stored.readingIfDecided()
+                        .map(Reading::manifest)
+                        .map(manifest ->
+                                history.withReviewerFindings(manifest.reviewerFindings(), manifest.reviewerDigest()))
+                        .orElse(history.submission());
+                assertThat(stored).as("the submission").isEqualTo(expected);
+            });
+            for (var mail : history.mails()) {
+                var state = stores.outbox().state(mail.owed().id()).orElseThrow();
+                var told = state instanceof MailState.Sending ? new MailState.Pending() : state;
+                assertThat(told).as("a mail").isEqualTo(mail.standing().state());
+            }
+        }
     }
 
     /** Returns an invitation to a new procurement, both stored. */
@@ -51,6 +84,7 @@ public abstract class StoreContract {
 
     /** Returns {@code received} after it was claimed for the first time, under {@link Samples#lease}. */
     protected final Submission begin(Submission received) {
+        begun.add(received.id());
         return Samples.begin(stores.submissions(), received);
     }
 

@@ -1,13 +1,13 @@
-package dev.kikilist.dynamodb;
+package dev.kikilist.text;
 
 /** Makes text such that UTF-8 can carry it. */
-final class WellFormed {
+public final class WellFormed {
     private static final char REPLACEMENT = '\uFFFD';
 
     private WellFormed() {}
 
     /** Returns {@code text} with every half of a surrogate pair that stands alone replaced by U+FFFD. */
-    static String text(String text) {
+    public static String text(String text) {
         int broken = firstBroken(text);
         if (broken < 0) {
             return text;

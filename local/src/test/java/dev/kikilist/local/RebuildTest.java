@@ -1,0 +1,378 @@
+package dev.kikilist.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kikilist.dynamodb.AwsConnection;
+import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
+import dev.kikilist.dynamodb.DynamoDbTable;
+import dev.kikilist.engines.SamTemplate;
+import dev.kikilist.engines.TemplateTables;
+import dev.kikilist.operations.Operations;
+import dev.kikilist.submission.ObjectVersion;
+import dev.kikilist.submission.Owner;
+import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionState;
+import dev.kikilist.testkit.workbook.FormWorkbook;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** A table that its users filled, made again from its events, the bucket, and what only backups can give back. */
+@TestInstance(Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // set before all
+class RebuildTest {
+    private static final String REBUILT = "rebuilt";
+    private static final Predicate<String> INDEX = key -> key.startsWith("NAMED#");
+    private static final Predicate<String> PROJECTION =
+            INDEX.or(key -> key.matches("SUB#\\S+ (SUBMISSION|MAIL#.*|(ITEMS|SUBCONTRACTORS|FINDINGS|DIGESTS)#.*)"));
+
+    /** What attempts and leases leave behind, of which no event tells. */
+    private static final Set<String> NOT_TOLD = Set.of("since", "relays", "leaseUntil", "leaseToken", "gsi3sk");
+
+    private static final Set<String> PLACE_OF_LISTS = Set.of("lastVersion", "currentId", "currentOrder");
+
+    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+    private final DemoForm form = new DemoForm(today.plusDays(30), today.plusDays(40), today.plusDays(50));
+
+    private LocalSystem system;
+    private DynamoDbClient client;
+    private ApiClient agency;
+    private ApiClient vendor;
+    private Map<String, Map<String, AttributeValue>> original;
+
+    @BeforeAll
+    void fill(@TempDir Path directory) throws Exception {
+        system = LocalSystem.start(
+                SamTemplate.ofThisProject(), new LocalSystem.Options(directory, false, 0, Duration.ofMillis(50)));
+        client = system.dynamoDb().client();
+        agency = ApiClient.of(system.api(), system.tokens(), "agency");
+        vendor = ApiClient.of(system.api(), system.tokens(), "vendor");
+        registerOffices();
+        var procurement = agency.create("/procurements", Demo.procurement(today));
+        var invitation = invite(procurement);
+        var replaced = handIn(procurement, invitation, "第1版.xlsx", form.correct());
+        review(replaced);
+        handIn(procurement, invitation, "訂正要.xlsx", form.withFiveMistakes());
+        handIn(procurement, invitation, "壊れた.xlsx", new byte[1_000]);
+        handIn(procurement, invitation, "第2版.xlsx", form.correct());
+        handIn(procurement, invitation, "大きい.xlsx", FormWorkbook.filled(201).xlsx());
+        store(invitation.path("uploadPrefix").asText() + "tickets/t" + "0".repeat(26), form.correct());
+        store("elsewhere/list.xlsx", form.correct());
+        handInWhereMailComesBack();
+        awaitRest();
+        leaveUndecided();
+        original = TableItems.of(client, system.table());
+    }
+
+    @AfterAll
+    void stop() {
+        agency.close();
+        vendor.close();
+        system.close();
+    }
+
+    @Test
+    void aTableThatItsFunctionsFilledIsAsItsEventsSay() {
+        assertThat(states())
+                .contains(
+                        "READY_FOR_REVIEW", "CORRECTION_REQUIRED", "REFUSED", "SUPERSEDED", "RECEIVED", "INTERRUPTED");
+        assertThat(run("rebuild", "--table", system.table()))
+                .startsWith("0 ")
+                .contains("lists, 0 read again", " 0 missing, 0 different; 0 not rebuilt")
+                .hasLineCount(1);
+        assertThat(run("rebuild", "--index-only", "--table", system.table())).startsWith("0 ");
+        assertThat(run("verify-audit", "--table", system.table()))
+                .startsWith("0 ")
+                .contains(", 0 broken");
+    }
+
+    @Test
+    void projectionsAreMadeAgainToTheByte() {
+        create(REBUILT, key -> !PROJECTION.test(key));
+
+        assertThat(run("rebuild", "--table", REBUILT)).startsWith("1 ").contains(" SUBMISSION: missing");
+        assertThat(TableItems.of(client, REBUILT))
+                .as("what was only compared")
+                .noneSatisfy((key, item) -> assertThat(PROJECTION).accepts(key));
+
+        assertThat(run("rebuild", "--write", "--table", REBUILT))
+                .startsWith("0 ")
+                .contains(" 0 not rebuilt");
+        var rebuilt = TableItems.of(client, REBUILT);
+        assertThat(rebuilt.keySet()).isEqualTo(original.keySet());
+        original.forEach((key, item) -> assertThat(TableItems.without(rebuilt.get(key), NOT_TOLD))
+                .as(key)
+                .isEqualTo(TableItems.without(item, NOT_TOLD)));
+        assertThat(run("rebuild", "--table", REBUILT)).startsWith("0 ");
+    }
+
+    @Test
+    void theIndexIsMadeAgainFromTheStoredRows() {
+        create("without-index", key -> !INDEX.test(key));
+
+        assertThat(run("rebuild", "--index-only", "--write", "--table", "without-index"))
+                .startsWith("0 ")
+                .contains(" 0 read again", " 0 not rebuilt");
+
+        var rebuilt = TableItems.of(client, "without-index");
+        original.forEach((key, item) -> {
+            if (INDEX.test(key)) {
+                assertThat(rebuilt.get(key)).as(key).isEqualTo(item);
+            }
+        });
+    }
+
+    @Test
+    void whatWasDamagedIsToldAndPutRight() {
+        create("damaged", key -> true);
+        var submission = key(
+                "SUB#\\S+ SUBMISSION", item -> TableItems.text(item, "state").equals("READY_FOR_REVIEW"));
+        var chunk = key("SUB#\\S+ ITEMS#00001#00001", item -> true);
+        var mail =
+                key("SUB#\\S+ MAIL#.*", item -> TableItems.text(item, "state").equals("SENT"));
+        var invitation = key("PROC#\\S+ INVITATION#.*", item -> item.containsKey("currentId"));
+        change("damaged", submission, "state", AttributeValue.fromS("REFUSED"));
+        change("damaged", chunk, "payload", AttributeValue.fromB(SdkBytes.fromUtf8String("x")));
+        change("damaged", mail, "messageId", AttributeValue.fromS("another"));
+        change("damaged", invitation, "lastVersion", AttributeValue.fromN("99"));
+
+        var told = run("rebuild", "--table", "damaged");
+
+        assertThat(told)
+                .startsWith("1 ")
+                .contains(
+                        submission + ": other state",
+                        chunk + ": other payload",
+                        mail + ": other messageId",
+                        invitation + ": other lastVersion",
+                        " 0 missing, 4 different; 0 not rebuilt")
+                .hasLineCount(5);
+        assertThat(run("rebuild", "--index-only", "--table", "damaged"))
+                .startsWith("1 ")
+                .contains("not rebuilt, its rows were damaged");
+        assertThat(run("rebuild", "--write", "--table", "damaged")).startsWith("0 ");
+        assertThat(TableItems.of(client, "damaged")).isEqualTo(original);
+    }
+
+    @Test
+    void whatIsNotToBeHadIsToldAndLeftAlone() {
+        create("incomplete", key -> !key.startsWith("PROC#") || key.endsWith(" PROCUREMENT"));
+        var chunk = key("SUB#\\S+ ITEMS#00001#00001", item -> true);
+        delete("incomplete", chunk);
+        var event = key(
+                "SUB#\\S+ AUDIT#000002", item -> TableItems.text(item, "kind").equals("DECIDED"));
+        change("incomplete", event, "at", AttributeValue.fromS("2026-01-01T00:00:00Z"));
+
+        var told = run("rebuild", "--write", "--table", "incomplete");
+
+        assertThat(told)
+                .startsWith("1 ")
+                .contains(
+                        "not rebuilt, its procurement and invitation are not registered",
+                        "not rebuilt, its events were changed",
+                        "invitations: not rebuilt, events were changed");
+        assertThat(TableItems.of(client, "incomplete")).doesNotContainKey(chunk);
+    }
+
+    private void registerOffices() {
+        try (var reviewer = as("reviewer");
+                var second = as("second-reviewer")) {
+            reviewer.put("/offices/NISC/contact", Demo.contact("班", "一", "nisc@reviewer.example.jp"));
+            second.put("/offices/DIGITAL/contact", Demo.contact("班", "二", "digital@reviewer.example.jp"));
+        }
+    }
+
+    /** Publishes a concern about a maker of the list and advises on the list: of that only backups know. */
+    private void review(JsonNode list) throws Exception {
+        try (var reviewer = as("reviewer");
+                var second = as("second-reviewer")) {
+            var concern = reviewer.create("/concerns", DemoReview.concern("Example Systems Inc.", today));
+            var self = concern.at("/links/self").asText();
+            var progress = reviewer.start(self + "/publication", self, DemoReview.nothing());
+            Eventually.holds(() ->
+                    assertThat(reviewer.read(progress).path("state").asText()).isEqualTo("DONE"));
+            var review = "/submissions/" + list.path("id").asText() + "/review";
+            agency.create(review, DemoReview.nothing());
+            reviewer.act("PUT", review + "/opinion", review, DemoReview.opinion("REPLACEMENT", "代替品への差替を要する。"));
+            second.act("PUT", review + "/opinion", review, DemoReview.opinion("NO_CONCERN", ""));
+            reviewer.act("POST", review + "/releases", review, DemoReview.nothing());
+        }
+    }
+
+    private void handInWhereMailComesBack() throws Exception {
+        var registration = Demo.procurement(today);
+        registration.set("contact", Demo.contact("会計課", "不在 者", "bounce+rebuild@agency.example.jp"));
+        registration.set("fallbackContact", Demo.contact("会計課", "代理 者", "dairi@agency.example.jp"));
+        var procurement = agency.create("/procurements", registration);
+        handIn(procurement, invite(procurement), "届かない.xlsx", form.withFiveMistakes());
+    }
+
+    /** Waits until every list is decided, and every mail sent and reported. */
+    private void awaitRest() throws Exception {
+        Eventually.holds(() -> assertThat(TableItems.of(client, system.table()))
+                .anySatisfy((key, item) -> assertThat(item).containsKey("returned"))
+                .allSatisfy((key, item) -> {
+                    if (key.contains(" MAIL#")) {
+                        assertThat(TableItems.text(item, "fate")).as(key).isEqualTo("DELIVERED");
+                    }
+                    if (key.endsWith(" SUBMISSION")) {
+                        assertThat(item).as(key).containsKey("decidedAt");
+                    }
+                }));
+        assertThat(TableItems.of(client, system.table()).keySet())
+                .anyMatch(key -> key.contains(" FINDINGS-R#"))
+                .anyMatch(key -> key.contains(" SUBCONTRACTORS#"))
+                .anyMatch(key -> key.contains(" ITEMS#00001#00001"));
+    }
+
+    /** Leaves one list as a worker that is at work leaves it, and one as a worker that died. */
+    private void leaveUndecided() {
+        try (var connection = AwsConnection.from(system.dynamoDb().variables())) {
+            var submissions = new DynamoDbSubmissionStore(DynamoDbTable.over(connection, system.table()));
+            var now = Instant.now();
+            var length = Duration.ofSeconds(150);
+            submissions.claim(unclaimed("at-work", now), now, length);
+            var given = unclaimed("given-up", now);
+            submissions.claim(given, now, length);
+            submissions.claim(given, now.plus(length), length);
+            submissions.interrupt(given.id(), now.plus(length).plus(length));
+        }
+    }
+
+    private Submission unclaimed(String key, Instant now) {
+        var object = new ObjectVersion(system.bucket(), key, "1", 1, null, now);
+        return new Submission(
+                object.submissionId(),
+                object,
+                "",
+                new Owner.Unclaimed(),
+                SubmissionState.RECEIVED,
+                0,
+                false,
+                now,
+                null,
+                null,
+                null);
+    }
+
+    private JsonNode invite(JsonNode procurement) {
+        return agency.create(
+                procurement.at("/links/self").asText() + "/invitations",
+                new JsonMapper()
+                        .createObjectNode()
+                        .put("corporateNumber", "7010001008844")
+                        .put("vendorName", DemoForm.VENDOR)
+                        .set("contact", Demo.contact("営業", "田中", "tanaka@vendor.example.jp")));
+    }
+
+    private JsonNode handIn(JsonNode procurement, JsonNode invitation, String fileName, byte[] content)
+            throws Exception {
+        assertThat(vendor.upload(vendor.ticket(invitation, fileName, content), content))
+                .isEqualTo(200);
+        var found = new ArrayList<JsonNode>();
+        Eventually.holds(() -> {
+            found.clear();
+            found.addAll(vendor.readAll(procurement.at("/links/submissions").asText()));
+            found.removeIf(submission -> !submission.path("fileName").asText().equals(fileName)
+                    || submission.path("decidedAt").isNull());
+            assertThat(found).hasSize(1);
+        });
+        return found.getFirst();
+    }
+
+    private void store(String key, byte[] content) {
+        system.s3()
+                .client()
+                .putObject(request -> request.bucket(system.bucket()).key(key), RequestBody.fromBytes(content));
+    }
+
+    private ApiClient as(String user) {
+        return ApiClient.of(system.api(), system.tokens(), user);
+    }
+
+    private List<String> states() {
+        return original.entrySet().stream()
+                .filter(item -> item.getKey().endsWith(" SUBMISSION"))
+                .map(item -> TableItems.text(item.getValue(), "state"))
+                .toList();
+    }
+
+    /** Makes a table with those items of the original whose key is wanted; what events say of invitations is taken out. */
+    private void create(String table, Predicate<String> wanted) {
+        TemplateTables.create(client, SamTemplate.ofThisProject().tables().getFirst(), table);
+        boolean isWhole = original.keySet().stream().allMatch(wanted);
+        var copies = new ArrayList<WriteRequest>();
+        original.forEach((key, item) -> {
+            if (wanted.test(key)) {
+                var copy = new HashMap<>(item);
+                if (!isWhole && key.contains(" INVITATION#")) {
+                    copy.keySet().removeAll(PLACE_OF_LISTS);
+                    copy.put("lastVersion", AttributeValue.fromN("0"));
+                }
+                copies.add(
+                        WriteRequest.builder().putRequest(put -> put.item(copy)).build());
+            }
+        });
+        for (int from = 0; from < copies.size(); from += 25) {
+            var batch = copies.subList(from, Math.min(copies.size(), from + 25));
+            client.batchWriteItem(request -> request.requestItems(Map.of(table, batch)));
+        }
+    }
+
+    private String key(String pattern, Predicate<Map<String, AttributeValue>> wanted) {
+        return original.entrySet().stream()
+                .filter(item -> item.getKey().matches(pattern) && wanted.test(item.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void change(String table, String key, String attribute, AttributeValue value) {
+        var item = new HashMap<>(original.getOrDefault(key, Map.of()));
+        item.put(attribute, value);
+        client.putItem(request -> request.tableName(table).item(item));
+    }
+
+    private void delete(String table, String key) {
+        client.deleteItem(request -> request.tableName(table)
+                .key(Map.of(
+                        "pk", AttributeValue.fromS(key.substring(0, key.indexOf(' '))),
+                        "sk", AttributeValue.fromS(key.substring(key.indexOf(' ') + 1)))));
+    }
+
+    private String run(String... arguments) {
+        var environment = new HashMap<>(system.s3().variables());
+        environment.putAll(system.dynamoDb().variables());
+        var out = new StringWriter();
+        int code = Operations.run(
+                environment,
+                new PrintWriter(out, true),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments);
+        return code + " " + out;
+    }
+}
