@@ -26,7 +26,10 @@ public final class Main implements Callable<Integer> {
 
     private static final String RESULTS = "docs/results/simulation.json";
 
-    @Option(names = "--seeds", paramLabel = "N", description = "How many seeds (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "How many seeds, 0 for none (default: ${DEFAULT-VALUE}).")
     private long seeds = 2_000;
 
     @Option(names = "--from", paramLabel = "S", description = "The first seed (default: ${DEFAULT-VALUE}).")
@@ -38,15 +41,19 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--story", description = "With --seed: show all that happens in it.")
     private boolean story;
 
-    @Option(names = "--results", paramLabel = "FILE", description = "Add what the seeds gave to the results in FILE.")
+    @Option(
+            names = "--results",
+            paramLabel = "FILE",
+            description =
+                    "Add what the seeds gave to the results in FILE (with --mutations or --report: " + RESULTS + ").")
     private @Nullable Path results;
 
     @Option(
-            names = "--report",
-            paramLabel = "FILE",
-            description =
-                    "Also run the mutations, add everything to " + RESULTS + " or --results, and write the report card"
-                            + " of all that is there. With --seeds 0 nothing is run.")
+            names = "--mutations",
+            description = "Also run the mutations, and keep after how many seeds each was found out.")
+    private boolean mutations;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the report of all results.")
     private @Nullable Path report;
 
     /** Runs the command and ends the JVM with its status. */
@@ -59,15 +66,11 @@ public final class Main implements Callable<Integer> {
         if (seed != null) {
             return one(seed);
         }
-        int status = seeds > 0 ? many() : 0;
-        if (report != null) {
-            Files.writeString(report, ReportCard.page(Results.read(file())));
-        }
-        return status;
+        return many();
     }
 
     private int many() throws IOException {
-        boolean isKept = results != null || report != null;
+        boolean isKept = results != null || mutations || report != null;
         var kept = isKept ? Results.read(file()) : new Results(List.of(), Map.of());
         long failed = 0;
         for (long first = from; first < from + seeds; first += PIECE) {
@@ -78,8 +81,14 @@ public final class Main implements Callable<Integer> {
                 kept.write(file());
             }
         }
+        if (mutations) {
+            kept = kept.with(ReportCard.caught());
+        }
+        if (isKept) {
+            kept.write(file());
+        }
         if (report != null) {
-            kept.with(ReportCard.caught()).write(file());
+            Files.writeString(report, ReportCard.page(kept));
         }
         return failed == 0 ? 0 : 1;
     }

@@ -3,9 +3,12 @@ package dev.kikilist.simulation;
 import dev.kikilist.simulation.check.Property;
 import dev.kikilist.simulation.mutation.Mutation;
 import dev.kikilist.simulation.world.Fault;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The page that says what was run and what held. */
@@ -34,44 +37,81 @@ public final class ReportCard {
         return 0;
     }
 
+    /**
+     * A table of the report.
+     *
+     * @param rows a cell for each column: text, or a number
+     */
+    public record Table(String title, List<String> columns, List<List<Object>> rows) {
+        public Table {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Returns what is to be said of {@code results}. */
+    public static List<Table> tables(Results results) {
+        long seeds = results.sum(Piece::seeds);
+        return List.of(
+                new Table(
+                        "Runs",
+                        List.of("what", "value"),
+                        List.of(
+                                List.of("Seeds", ranges(results)),
+                                List.of("Runs", seeds),
+                                List.of("Runs in which a property failed", results.sum(Piece::failed)),
+                                List.of("Steps", results.sum(Piece::steps)),
+                                List.of(
+                                        "Seconds",
+                                        results.sum(piece -> piece.took().toSeconds())))),
+                new Table(
+                        "Properties",
+                        List.of("property", "held in", "of"),
+                        rows(
+                                Property.values(),
+                                property -> List.of(
+                                        property.words(),
+                                        seeds
+                                                - results.sum(piece ->
+                                                        piece.failures().getOrDefault(property, 0L)),
+                                        seeds))),
+                new Table(
+                        "Faults",
+                        List.of("fault", "times"),
+                        rows(
+                                Fault.values(),
+                                fault -> List.of(
+                                        words(fault.name()),
+                                        results.sum(piece -> piece.faults().getOrDefault(fault, 0L))))),
+                new Table(
+                        "Mutations: the product with one thing wrong in it",
+                        List.of("mutation", "shows as failing", "after seeds"),
+                        rows(
+                                Mutation.values(),
+                                mutation -> List.of(
+                                        words(mutation.name()),
+                                        mutation.property().words(),
+                                        results.caught().getOrDefault(mutation, 0L)))));
+    }
+
+    private static <T> List<List<Object>> rows(T[] values, Function<T, List<Object>> row) {
+        return Arrays.stream(values).map(row).toList();
+    }
+
     /** Returns the page about {@code results}. */
     public static String page(Results results) {
         var page = new StringBuilder();
         page.append("# Delivery: what was run and what held\n\n");
-        page.append("Made by `simulation/run --seeds N --from S --report docs/delivery-report.md` from all that"
-                        + " was run, which ")
-                .append("is kept in [results](results/simulation.json); never edited. What it is: ")
-                .append("[ADR 18](adr/0018-the-delivery-is-simulated.md).\n\n");
-        long seeds = results.sum(Piece::seeds);
-        page.append("| run | |\n|---|---|\n");
-        row(page, "Seeds", ranges(results));
-        row(page, "Runs", number(seeds));
-        row(page, "Runs in which a property failed", number(results.sum(Piece::failed)));
-        row(page, "Steps", number(results.sum(Piece::steps)));
-        row(page, "Time", number(results.sum(piece -> piece.took().toSeconds())) + " s");
-        page.append("\n## Properties\n\n| property | held in |\n|---|---|\n");
-        for (var property : Property.values()) {
-            long failures = results.sum(piece -> piece.failures().getOrDefault(property, 0L));
-            row(page, property.words(), number(seeds - failures) + " of " + number(seeds));
-        }
-        page.append("\n## Faults\n\n| fault | times |\n|---|---|\n");
-        for (var fault : Fault.values()) {
-            row(
-                    page,
-                    words(fault.name()),
-                    number(results.sum(piece -> piece.faults().getOrDefault(fault, 0L))));
-        }
-        page.append("\n## Mutations\n\nEach is the product with one thing wrong in it.\n\n");
-        page.append("| mutation | shows as failing | after seeds |\n|---|---|---|\n");
-        for (var mutation : Mutation.values()) {
-            long after = results.caught().getOrDefault(mutation, 0L);
-            page.append("| ")
-                    .append(words(mutation.name()))
-                    .append(" | ")
-                    .append(mutation.property().words())
-                    .append(" | ")
-                    .append(after == 0 ? "not caught" : number(after))
-                    .append(" |\n");
+        page.append("Made by `")
+                .append(Results.COMMAND)
+                .append(" --report docs/delivery-report.md` from all that was run, ")
+                .append("which is kept in [results](results/simulation.json); never edited. What it is: ")
+                .append("[ADR 18](adr/0018-the-delivery-is-simulated.md).\n");
+        for (var table : tables(results)) {
+            page.append("\n## ").append(table.title()).append("\n\n");
+            row(page, table.columns());
+            page.append("|---".repeat(table.columns().size())).append("|\n");
+            table.rows().forEach(row -> row(page, row));
         }
         return page.toString();
     }
@@ -82,8 +122,12 @@ public final class ReportCard {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void row(StringBuilder page, String name, String value) {
-        page.append("| ").append(name).append(" | ").append(value).append(" |\n");
+    private static void row(StringBuilder page, List<?> cells) {
+        page.append("| ")
+                .append(cells.stream()
+                        .map(cell -> cell instanceof Long number ? number(number) : cell.toString())
+                        .collect(Collectors.joining(" | ")))
+                .append(" |\n");
     }
 
     private static String words(String name) {

@@ -2,6 +2,8 @@ package dev.kikilist.simulation;
 
 import dev.kikilist.lambda.Json;
 import dev.kikilist.lambda.JsonValue;
+import dev.kikilist.lambda.JsonValue.JsonNumber;
+import dev.kikilist.lambda.JsonValue.JsonText;
 import dev.kikilist.lambda.JsonWriter;
 import dev.kikilist.simulation.check.Property;
 import dev.kikilist.simulation.mutation.Mutation;
@@ -10,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -24,6 +28,8 @@ import java.util.function.ToLongFunction;
  * @param caught after how many seeds each mutation was found out, 0 when it was not; none that was not run
  */
 public record Results(List<Piece> pieces, Map<Mutation, Long> caught) {
+    static final String COMMAND = "simulation/run --seeds N --from S --mutations";
+
     public Results {
         pieces = joined(pieces);
         caught = Map.copyOf(caught);
@@ -97,9 +103,25 @@ public record Results(List<Piece> pieces, Map<Mutation, Long> caught) {
         return counts;
     }
 
-    /** Writes these results to {@code file}. */
+    /** Writes these results to {@code file}, together with what the report says of them. */
     public void write(Path file) throws IOException {
-        var json = JsonWriter.toText().beginObject().beginArray("pieces");
+        var json = JsonWriter.toText()
+                .beginObject()
+                .field("title", "The delivery in a simulated world")
+                .field(
+                        "about",
+                        "The product's own code between services that fail as a seed says, see"
+                                + " [ADR 18](adr/0018-the-delivery-is-simulated.md).")
+                .field("command", COMMAND)
+                .field("day", LocalDate.now(ZoneId.of("Asia/Tokyo")).toString())
+                .field(
+                        "machine",
+                        System.getProperty("os.name") + ", "
+                                + Runtime.getRuntime().availableProcessors() + " processors, Java "
+                                + Runtime.version().feature())
+                .beginArray("tables");
+        ReportCard.tables(this).forEach(table -> write(json, table));
+        json.endArray().beginArray("pieces");
         for (var piece : pieces) {
             json.beginObject()
                     .field("from", piece.from())
@@ -113,7 +135,23 @@ public record Results(List<Piece> pieces, Map<Mutation, Long> caught) {
         }
         json.endArray();
         write(json, "mutations", Mutation.values(), caught);
-        Files.writeString(file, json.endObject().text().replace("},{", "},\n{") + "\n");
+        Files.writeString(file, json.endObject().text().replace("},{", "},\n{").replace("],[", "],\n[") + "\n");
+    }
+
+    private static void write(JsonWriter json, ReportCard.Table table) {
+        json.beginObject().field("title", table.title()).field("columns", table.columns());
+        json.beginArray("rows");
+        for (var row : table.rows()) {
+            json.beginArray();
+            for (var cell : row) {
+                json.value(
+                        cell instanceof Long number
+                                ? new JsonNumber(number.toString())
+                                : new JsonText(cell.toString()));
+            }
+            json.endArray();
+        }
+        json.endArray().endObject();
     }
 
     private static <E extends Enum<E>> void write(JsonWriter json, String field, E[] names, Map<E, Long> counts) {

@@ -19,8 +19,15 @@ class ReportCardTest {
     private static final Path DOCS = Path.of("..", "docs");
 
     @Test
-    void thePageInTheDocumentationIsThatOfTheResults() throws IOException {
-        assertThat(Files.readString(DOCS.resolve("delivery-report.md"))).contains(ReportCard.page(results()));
+    void theReportInTheDocumentationSaysWhatTheResultsSay() throws IOException {
+        var report = Files.readString(DOCS.resolve("delivery-report.md"));
+
+        for (var row : ReportCard.page(results())
+                .lines()
+                .filter(line -> line.startsWith("| "))
+                .toList()) {
+            assertThat(report).contains(row);
+        }
     }
 
     @Test
