@@ -21,7 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Somebody outside who uses the system by HTTP alone, with the token of one user. */
-final class ApiClient implements AutoCloseable {
+public final class ApiClient implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final URI api;
@@ -35,7 +35,7 @@ final class ApiClient implements AutoCloseable {
     }
 
     /** Fetches a token for a user from the issuer, as everybody can who sits at this machine. */
-    static ApiClient of(URI api, URI tokens, String user) {
+    public static ApiClient of(URI api, URI tokens, String user) {
         try (var http = HttpClient.newHttpClient()) {
             var answer = send(
                     http,
@@ -47,17 +47,17 @@ final class ApiClient implements AutoCloseable {
     }
 
     /** Asks for a resource. */
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(http, request(path).GET().build());
     }
 
     /** Asks for a resource that must be there. */
-    JsonNode read(String path) {
+    public JsonNode read(String path) {
         return json(expect(200, get(path)));
     }
 
     /** Returns the entries of all pages of a listing. */
-    List<JsonNode> readAll(String path) {
+    public List<JsonNode> readAll(String path) {
         var entries = new ArrayList<JsonNode>();
         String cursor = null;
         do {
@@ -70,7 +70,7 @@ final class ApiClient implements AutoCloseable {
     }
 
     /** Sends a command. */
-    HttpResponse<String> post(String path, JsonNode body) {
+    public HttpResponse<String> post(String path, JsonNode body) {
         return send(
                 http,
                 request(path)
@@ -80,12 +80,12 @@ final class ApiClient implements AutoCloseable {
     }
 
     /** Sends a command that must make something. */
-    JsonNode create(String path, JsonNode body) {
+    public JsonNode create(String path, JsonNode body) {
         return json(expect(201, post(path, body)));
     }
 
     /** Replaces a resource. */
-    JsonNode put(String path, JsonNode body) {
+    public JsonNode put(String path, JsonNode body) {
         return json(expect(
                 200,
                 send(
@@ -122,7 +122,7 @@ final class ApiClient implements AutoCloseable {
     }
 
     /** Asks for a ticket for a file. */
-    JsonNode ticket(JsonNode invitation, String fileName, byte[] content) {
+    public JsonNode ticket(JsonNode invitation, String fileName, byte[] content) {
         return create(invitation.at("/links/tickets").asText(), ticketRequest(fileName, content));
     }
 
@@ -134,7 +134,7 @@ final class ApiClient implements AutoCloseable {
     }
 
     /** Uploads by a ticket exactly as it says, without a token; returns the status. */
-    int upload(JsonNode ticket, byte[] content) {
+    public int upload(JsonNode ticket, byte[] content) {
         var request = HttpRequest.newBuilder(URI.create(ticket.at("/upload/url").asText()));
         ticket.at("/upload/headers")
                 .properties()

@@ -94,14 +94,14 @@ final class HttpGateway implements AutoCloseable {
      * Starts a gateway.
      *
      * @param verifier of the tokens that all but open routes ask for; null where all are open
-     * @param port the loopback port, or 0 for a free one
+     * @param server to answer with, not started yet; it is stopped with the gateway
      */
-    static HttpGateway start(List<Route> routes, @Nullable TokenVerifier verifier, int port) {
+    static HttpGateway start(List<Route> routes, @Nullable TokenVerifier verifier, HttpServer server) {
         // A route of fixed words is tried before one with variables.
         var sorted = routes.stream()
                 .sorted(Comparator.comparingLong(Route::variableCount))
                 .toList();
-        var gateway = new HttpGateway(LoopbackHttp.server(port), sorted, verifier);
+        var gateway = new HttpGateway(server, sorted, verifier);
         gateway.server.createContext("/", gateway::handle);
         gateway.server.start();
         return gateway;

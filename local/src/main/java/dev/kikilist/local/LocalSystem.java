@@ -1,5 +1,6 @@
 package dev.kikilist.local;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.kikilist.engines.EmbeddedDynamoDb;
 import dev.kikilist.engines.EmbeddedS3;
 import dev.kikilist.engines.EmbeddedSes;
@@ -18,10 +19,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,11 +55,12 @@ public final class LocalSystem implements AutoCloseable {
     private final HandlerFactory handlers;
     private final Resources resources;
     private final Map<String, HostedFunction> functions = new LinkedHashMap<>();
+    private final List<ScheduleEventSource> schedules = new ArrayList<>();
     private final Map<String, String> parameters = new HashMap<>();
     private final AtomicReference<Consumer<ObjectCreated>> onCreated = new AtomicReference<>(created -> {});
     private final AtomicReference<MailEventListener> onMailEvent = new AtomicReference<>((set, type, event) -> {});
     private volatile Predicate<ObjectCreated> lost = created -> false;
-    private final int gatewayPort;
+    private final HttpServer gatewayServer;
 
     private final EmbeddedDynamoDb dynamoDb;
     private final EmbeddedS3 s3;
@@ -73,11 +77,21 @@ public final class LocalSystem implements AutoCloseable {
      * @param keepsData whether table, bucket and notifications are kept in the directory too, over restarts
      * @param firstPort of six on loopback, in this order: HTTP API, tokens, S3, SES, SQS, DynamoDB; 0 for free ones
      * @param retryAfter how long a message that failed is not received again
+     * @param ahead how far the clock of the functions and of the mail service goes ahead of this machine's
      */
-    public record Options(Path directory, boolean keepsData, int firstPort, Duration retryAfter) {
+    public record Options(Path directory, boolean keepsData, int firstPort, Duration retryAfter, Duration ahead) {
+        /** Makes options for a system that goes by this machine's clock. */
+        public Options(Path directory, boolean keepsData, int firstPort, Duration retryAfter) {
+            this(directory, keepsData, firstPort, retryAfter, Duration.ZERO);
+        }
+
         /** Returns options for a system that forgets everything but its mails and logs, on free ports. */
         public static Options forgetful(Path directory) {
             return new Options(directory, false, 0, Duration.ofSeconds(1));
+        }
+
+        private Clock clock() {
+            return Clock.offset(Clock.systemUTC(), ahead);
         }
 
         private int port(int index) {
@@ -94,7 +108,9 @@ public final class LocalSystem implements AutoCloseable {
         this.handlers = handlers;
         this.options = options;
         this.resources = resources;
-        this.gatewayPort = options.firstPort() == 0 ? LoopbackHttp.freePort() : options.port(0);
+        // Its address is a parameter of the template, so the port is taken before there is anything to answer.
+        this.gatewayServer = LoopbackHttp.server(options.port(0));
+        resources.opened(() -> gatewayServer.stop(0));
         try (var starters =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             var startedDynamoDb = CompletableFuture.supplyAsync(
@@ -116,7 +132,8 @@ public final class LocalSystem implements AutoCloseable {
                             .map(LocalSystem::physicalName)
                             .collect(Collectors.toSet()),
                     options.port(3),
-                    (set, type, event) -> onMailEvent.get().published(set, type, event)));
+                    (set, type, event) -> onMailEvent.get().published(set, type, event),
+                    options.clock()));
             this.dynamoDb = startedDynamoDb.join();
             this.s3 = startedS3.join();
             this.sqs = startedSqs.join();
@@ -132,7 +149,7 @@ public final class LocalSystem implements AutoCloseable {
                 "MailDomain",
                 SENDER_DOMAIN,
                 "PortalUrl",
-                LoopbackHttp.uri(gatewayPort).toString(),
+                LoopbackHttp.uri(gatewayServer.getAddress().getPort()).toString(),
                 "OperatorEmail",
                 "operator@" + SENDER_DOMAIN));
         this.queueUrls = sqs.createQueues(template.queues(), LocalSystem::physicalName);
@@ -153,7 +170,7 @@ public final class LocalSystem implements AutoCloseable {
      * @throws IllegalStateException if an engine does not start; whatever did is closed again
      */
     public static LocalSystem start(SamTemplate template, Options options) {
-        return start(template, options, HandlerFactory.inThisJvm());
+        return start(template, options, HandlerFactory.inThisJvm(options.clock()));
     }
 
     /** Starts the system as {@link #start(SamTemplate, Options)} does, with functions that {@code handlers} makes. */
@@ -195,7 +212,7 @@ public final class LocalSystem implements AutoCloseable {
                 }
                 var notifications = made;
                 onCreated.set(created -> {
-                    if (!lost.test(created)) {
+                    if (created.bucket().equals(name) && !lost.test(created)) {
                         notifications.created(created);
                     }
                 });
@@ -256,7 +273,7 @@ public final class LocalSystem implements AutoCloseable {
                         template.resolve(authorizer.issuer(), this::attribute),
                         Set.of(template.resolve(authorizer.audience(), this::attribute)
                                 .split(",", -1)));
-        return HttpGateway.start(routes, verifier, gatewayPort);
+        return HttpGateway.start(routes, verifier, gatewayServer);
     }
 
     private void startEventSources(Optional<BucketNotifications> notifications) {
@@ -285,13 +302,14 @@ public final class LocalSystem implements AutoCloseable {
                                         Duration.ofMillis(200),
                                         message -> sendTo(changes.failureQueue(), message)))
                                 .start();
-                    case EventSource.Beat beat ->
-                        resources
-                                .opened(new ScheduleEventSource(
-                                        beat,
-                                        function,
-                                        message -> sendTo(function.declaration().failureQueue(), message)))
-                                .start();
+                    case EventSource.Beat beat -> {
+                        var schedule = resources.opened(new ScheduleEventSource(
+                                beat,
+                                function,
+                                message -> sendTo(function.declaration().failureQueue(), message)));
+                        schedules.add(schedule);
+                        schedule.start();
+                    }
                     case EventSource.Route route -> {
                         // The gateway has it.
                     }
@@ -366,6 +384,11 @@ public final class LocalSystem implements AutoCloseable {
                     .orElse(physicalName(logicalId));
         }
         throw new TemplateException("!GetAtt " + logicalId + "." + attribute + " cannot be had here");
+    }
+
+    /** Calls what is called on a schedule now, as if its time had come, and waits for it. */
+    public void beat() {
+        schedules.forEach(ScheduleEventSource::beat);
     }
 
     /** Returns the address of the HTTP API. */

@@ -157,6 +157,12 @@ class LocalSystemTest {
 
     @Test
     void tellsOfUploadsThroughTheQueue() throws Exception {
+        system.s3().createBucket("others");
+        system.s3()
+                .client()
+                .putObject(
+                        request -> request.bucket("others").key("of no bucket that tells"),
+                        RequestBody.fromString("x"));
         upload("a b+c/機器.xlsx");
 
         Eventually.holds(() -> assertThat(bodies()).hasSize(2));

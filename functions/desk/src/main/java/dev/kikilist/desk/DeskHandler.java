@@ -68,7 +68,7 @@ public final class DeskHandler implements RequestStreamHandler {
         this(
                 environment,
                 DynamoDbTable.over(connection, environment.required("TABLE_NAME")),
-                S3UploadSigner.over(connection, environment.required("UPLOAD_BUCKET"), Clock.systemUTC()),
+                S3UploadSigner.over(connection, environment.required("UPLOAD_BUCKET"), environment.clock()),
                 S3DownloadSigner.over(connection, environment.required("RESULT_BUCKET")),
                 S3Exports.over(connection, environment.required("RESULT_BUCKET")));
     }
@@ -80,7 +80,7 @@ public final class DeskHandler implements RequestStreamHandler {
             DownloadSigner downloads,
             Exports exports) {
         this(
-                new DynamoDbProcurementStore(table, Clock.systemUTC()),
+                new DynamoDbProcurementStore(table, environment.clock()),
                 new DynamoDbAddressBook(table),
                 new DynamoDbConcernStore(table),
                 new DynamoDbSuppressions(table),
@@ -91,7 +91,7 @@ public final class DeskHandler implements RequestStreamHandler {
                 downloads,
                 exports,
                 new IdSource(new SecureRandom()),
-                Clock.systemUTC(),
+                environment.clock(),
                 environment.minutes("TICKET_MINUTES", USUAL_VALIDITY));
     }
 

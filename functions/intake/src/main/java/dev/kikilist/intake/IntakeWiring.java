@@ -18,7 +18,6 @@ import dev.kikilist.submission.ReceiveUpload;
 import dev.kikilist.validation.FormExaminer;
 import dev.kikilist.workbook.PoiWorkbookReader;
 import dev.kikilist.workbook.annotation.PoiWorkbookAnnotator;
-import java.time.Clock;
 
 /** Puts the function together. */
 final class IntakeWiring {
@@ -26,7 +25,7 @@ final class IntakeWiring {
 
     /** Returns the use case on the engines that {@code environment} names, which waits for them as long as {@code time} lasts. */
     static ReceiveUpload receiveUpload(Environment environment, TimeLeft time) {
-        var clock = Clock.systemUTC();
+        var clock = environment.clock();
         var connection = AwsConnection.from(environment.variables());
         var s3 = S3Clients.over(connection);
         var table = DynamoDbTable.over(

@@ -29,7 +29,7 @@ public final class NotifyHandler implements RequestStreamHandler {
 
     /** Wires the function by {@code environment}. */
     public NotifyHandler(Environment environment) {
-        this(NotifyWiring.sendOwedMail(environment), Clock.systemUTC());
+        this(NotifyWiring.sendOwedMail(environment), environment.clock());
     }
 
     NotifyHandler(SendOwedMail sendOwedMail, Clock clock) {

@@ -14,7 +14,6 @@ import dev.kikilist.mail.MailDrafter;
 import dev.kikilist.mail.SendOwedMail;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.validation.Catalogue;
-import java.time.Clock;
 
 /** Puts the function together. */
 final class NotifyWiring {
@@ -22,7 +21,7 @@ final class NotifyWiring {
 
     /** Returns the use case on the engines and with the settings that {@code environment} names. */
     static SendOwedMail sendOwedMail(Environment environment) {
-        var clock = Clock.systemUTC();
+        var clock = environment.clock();
         var connection = AwsConnection.from(environment.variables());
         var table = DynamoDbTable.over(connection, environment.required("TABLE_NAME"));
         var drafter = new MailDrafter(

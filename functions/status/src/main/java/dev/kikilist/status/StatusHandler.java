@@ -48,12 +48,14 @@ public final class StatusHandler implements RequestStreamHandler {
     }
 
     public StatusHandler(Environment environment) {
-        this(DynamoDbTable.over(AwsConnection.from(environment.variables()), environment.required("TABLE_NAME")));
+        this(
+                DynamoDbTable.over(AwsConnection.from(environment.variables()), environment.required("TABLE_NAME")),
+                environment.clock());
     }
 
-    private StatusHandler(DynamoDbTable table) {
+    private StatusHandler(DynamoDbTable table, Clock clock) {
         this(
-                new DynamoDbProcurementStore(table, Clock.systemUTC()),
+                new DynamoDbProcurementStore(table, clock),
                 new DynamoDbSubmissionStore(table),
                 new DynamoDbRowStore(table),
                 new DynamoDbAuditTrail(table),

@@ -18,7 +18,6 @@ import dev.kikilist.submission.RepairOverdue;
 import dev.kikilist.submission.RepairOverdue.Repaired;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -54,14 +53,14 @@ public final class SweepHandler implements RequestStreamHandler {
     private SweepHandler(
             Environment environment, AwsConnection connection, DynamoDbTable table, MailFeedBacklog backlog) {
         this(
-                SweepWiring.repairOverdue(environment, connection, table, backlog, Clock.systemUTC()),
+                SweepWiring.repairOverdue(environment, connection, table, backlog, environment.clock()),
                 new RecallLists(
                         new DynamoDbConcernStore(table),
                         new FindLists(
                                 new DynamoDbMentionIndex(table),
                                 new DynamoDbSubmissionStore(table),
                                 new DynamoDbRowStore(table)),
-                        Clock.systemUTC()));
+                        environment.clock()));
     }
 
     private static MailFeedBacklog backlog(Environment environment, AwsConnection connection) {

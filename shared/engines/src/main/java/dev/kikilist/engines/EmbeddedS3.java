@@ -1,5 +1,6 @@
 package dev.kikilist.engines;
 
+import dev.kikilist.engines.nio2blob.VersionedDirectory;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,6 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
-import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -36,20 +36,18 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * S3Proxy behind a loopback port: an S3 server that checks signatures, presigned addresses, lengths and checksums.
+ * S3Proxy behind a loopback port: an S3 server that checks signatures, presigned addresses, lengths and checksums, and keeps
+ * every version.
  *
- * <p>Buckets in memory can keep versions; buckets in a directory cannot, since S3Proxy would number them anew after each
- * start. It knows neither bucket notifications nor lifecycles nor object tags; the first are given to a listener instead.
+ * <p>It knows neither bucket notifications nor lifecycles nor object tags; the first are given to a listener instead.
  */
 public final class EmbeddedS3 implements AutoCloseable {
     private final S3Proxy server;
-    private final boolean versions;
     private final URI endpoint;
     private final S3Client client;
 
-    private EmbeddedS3(S3Proxy server, boolean versions) {
+    private EmbeddedS3(S3Proxy server) {
         this.server = server;
-        this.versions = versions;
         this.endpoint = LoopbackHttp.uri(server.getPort());
         // Bodies in signed chunks may be sent twice, see awaitEndOfBody.
         this.client = LocalAccount.client(
@@ -78,7 +76,7 @@ public final class EmbeddedS3 implements AutoCloseable {
     public static EmbeddedS3 start(Storage storage, int port, Consumer<ObjectCreated> listener) {
         BlobStore store = switch (storage) {
             case Storage.InMemory() -> new TransientNio2BlobStore();
-            case Storage.InDirectory(var directory) -> new FilesystemNio2BlobStore(created(directory));
+            case Storage.InDirectory(var directory) -> new VersionedDirectory(created(directory));
         };
         var server = S3Proxy.builder()
                 .blobStore(new NotifyingBlobStore(store, listener))
@@ -93,20 +91,20 @@ public final class EmbeddedS3 implements AutoCloseable {
         } catch (Exception cause) {
             throw new IllegalStateException("S3Proxy does not start: " + cause.getMessage(), cause);
         }
-        return new EmbeddedS3(server, storage instanceof Storage.InMemory);
+        return new EmbeddedS3(server);
     }
 
     /** Returns the directory as S3Proxy needs it: there, and absolute, or its lists stay empty. */
-    private static String created(Path directory) {
+    private static Path created(Path directory) {
         try {
-            return Files.createDirectories(directory.toAbsolutePath()).toString();
+            return Files.createDirectories(directory.toAbsolutePath());
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
     }
 
     /**
-     * Makes a bucket that keeps versions where this server can. A bucket that is there already stays as it is.
+     * Makes a bucket that keeps versions. One that is there already keeps them from now on.
      *
      * @param name the bucket's name
      * @return whether it was made now
@@ -117,10 +115,8 @@ public final class EmbeddedS3 implements AutoCloseable {
         if (!exists) {
             client.createBucket(request -> request.bucket(name));
         }
-        if (versions) {
-            client.putBucketVersioning(request -> request.bucket(name)
-                    .versioningConfiguration(configuration -> configuration.status(BucketVersioningStatus.ENABLED)));
-        }
+        client.putBucketVersioning(request -> request.bucket(name)
+                .versioningConfiguration(configuration -> configuration.status(BucketVersioningStatus.ENABLED)));
         return !exists;
     }
 

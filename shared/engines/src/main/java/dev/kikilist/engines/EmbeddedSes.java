@@ -22,9 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -52,24 +52,27 @@ public final class EmbeddedSes implements AutoCloseable {
     private static final String LIST = "/_local/emails";
     private static final int MAXIMUM_RECIPIENTS = 50;
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_-]{1,256}");
-    private static final Pattern SIGNED = Pattern.compile(
-            "AWS4-HMAC-SHA256 Credential=" + LocalAccount.ACCESS_KEY
-                    + "/\\d{8}/[a-z0-9-]+/ses/aws4_request, ?SignedHeaders=[a-z0-9;-]*host[a-z0-9;-]*, ?Signature=[0-9a-f]{64}");
+    private static final Pattern SIGNED = Pattern.compile("AWS4-HMAC-SHA256 Credential=" + LocalAccount.ACCESS_KEY
+            + "/\\d{8}/[a-z0-9-]+/ses/aws4_request, ?SignedHeaders=[a-z0-9;-]*host[a-z0-9;-]*,"
+            + " ?Signature=[0-9a-f]{64}");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path directory;
     private final Set<String> configurationSets;
     private final MailEventListener listener;
+    private final Clock clock;
     private final Queue<SesFailure> failures = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
     private final URI endpoint;
     private final SesV2Client client;
 
-    private EmbeddedSes(Path directory, Set<String> configurationSets, HttpServer server, MailEventListener listener) {
+    private EmbeddedSes(
+            Path directory, Set<String> configurationSets, HttpServer server, MailEventListener listener, Clock clock) {
         this.directory = directory;
         this.configurationSets = Set.copyOf(configurationSets);
         this.server = server;
         this.listener = listener;
+        this.clock = clock;
         this.endpoint = LoopbackHttp.uri(server.getAddress().getPort());
         this.client = LocalAccount.client(SesV2Client.builder(), endpoint);
     }
@@ -82,7 +85,7 @@ public final class EmbeddedSes implements AutoCloseable {
      * @param port the loopback port, or 0 for a free one
      */
     public static EmbeddedSes start(Path directory, Set<String> configurationSets, int port) {
-        return start(directory, configurationSets, port, (set, type, event) -> {});
+        return start(directory, configurationSets, port, (set, type, event) -> {}, Clock.systemUTC());
     }
 
     /**
@@ -92,15 +95,16 @@ public final class EmbeddedSes implements AutoCloseable {
      * @param configurationSets the names that a mail may be sent with; a mail with another one is refused
      * @param port the loopback port, or 0 for a free one
      * @param listener told what becomes of mails
+     * @param clock by which mails are dated
      */
     public static EmbeddedSes start(
-            Path directory, Set<String> configurationSets, int port, MailEventListener listener) {
+            Path directory, Set<String> configurationSets, int port, MailEventListener listener, Clock clock) {
         try {
             Files.createDirectories(directory);
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
-        var ses = new EmbeddedSes(directory, configurationSets, LoopbackHttp.server(port), listener);
+        var ses = new EmbeddedSes(directory, configurationSets, LoopbackHttp.server(port), listener, clock);
         ses.server.createContext("/", ses::handle);
         ses.server.start();
         return ses;
@@ -123,14 +127,7 @@ public final class EmbeddedSes implements AutoCloseable {
 
     /** Returns the mails accepted so far, also before earlier starts on the same directory, oldest first. */
     public List<KeptMail> mails() {
-        try (var files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(KeptMail.SUFFIX))
-                    .sorted(Comparator.comparing(Path::getFileName))
-                    .map(KeptMail::read)
-                    .toList();
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
+        return KeptMail.in(directory);
     }
 
     /**
@@ -198,7 +195,7 @@ public final class EmbeddedSes implements AutoCloseable {
         }
         var request = JSON.readTree(body);
         check(request);
-        var at = Instant.now();
+        var at = clock.instant();
         var id = "%016x-%s-000000".formatted(at.toEpochMilli(), UUID.randomUUID());
         try {
             keep(at, id, content(request, at, id));

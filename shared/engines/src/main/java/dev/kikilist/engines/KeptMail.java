@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,18 @@ public record KeptMail(
     /** Names a mail's file so that names sort by time. */
     static String fileName(Instant at, String id) {
         return TIMESTAMP.format(at) + "-" + id + SUFFIX;
+    }
+
+    /** Returns the mails that are kept in a directory, oldest first. */
+    public static List<KeptMail> in(Path directory) {
+        try (var files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted(Comparator.comparing(Path::getFileName))
+                    .map(KeptMail::read)
+                    .toList();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
     }
 
     /** Reads a mail from its file. */

@@ -61,6 +61,33 @@ class EmbeddedS3Test {
     }
 
     @Test
+    void keepsEveryVersionOverRestarts(@TempDir Path directory) {
+        String first;
+        try (var server = start(Storage.in(directory))) {
+            first = put(server.client(), KEY, "first");
+        }
+
+        try (var server = start(Storage.in(directory))) {
+            var second = put(server.client(), KEY, "second");
+
+            assertThat(text(server, KEY, first)).isEqualTo("first");
+            assertThat(text(server, KEY, second)).isEqualTo("second");
+            assertThatThrownBy(() -> server.client()
+                            .putObject(
+                                    request -> request.bucket("lists").key(KEY).ifNoneMatch("*"),
+                                    RequestBody.fromString("third")))
+                    .isInstanceOfSatisfying(
+                            S3Exception.class,
+                            refused -> assertThat(refused.statusCode()).isEqualTo(412));
+            assertThat(server.client()
+                            .listObjectVersions(request -> request.bucket("lists"))
+                            .versions())
+                    .extracting(version -> version.versionId())
+                    .containsExactly(second, first);
+        }
+    }
+
+    @Test
     void tellsOfPutCopyAndMultipartObjects() {
         try (var server = start(Storage.inMemory())) {
             var version = put(server.client(), KEY, "機器");

@@ -1,31 +1,44 @@
 package dev.kikilist.lambda;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The configuration of a function: its environment variables, read by name and type.
+ * The configuration of a function: its environment variables, read by name and type, and the time.
  *
  * <p>A variable that is empty or blank counts as not set. Every failure names the variable and never shows its value.
  */
 public final class Environment {
     private final Map<String, String> variables;
+    private final Clock clock;
 
-    private Environment(Map<String, String> variables) {
+    private Environment(Map<String, String> variables, Clock clock) {
         this.variables = variables;
+        this.clock = clock;
     }
 
     /** Returns the environment of this process. */
     public static Environment system() {
-        return new Environment(System.getenv());
+        return new Environment(System.getenv(), Clock.systemUTC());
     }
 
     /** Returns the environment that {@code variables} are. The map is read on every question and never changed. */
     public static Environment of(Map<String, String> variables) {
-        return new Environment(Collections.unmodifiableMap(variables));
+        return of(variables, Clock.systemUTC());
+    }
+
+    /** Returns the environment that {@code variables} are, where it is as late as {@code clock} says. */
+    public static Environment of(Map<String, String> variables, Clock clock) {
+        return new Environment(Collections.unmodifiableMap(variables), clock);
+    }
+
+    /** Returns the clock that a function goes by. */
+    public Clock clock() {
+        return clock;
     }
 
     /** Returns all variables, for code that is configured by a map. The map cannot be changed. */
