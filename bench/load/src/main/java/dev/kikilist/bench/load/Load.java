@@ -1,0 +1,193 @@
+package dev.kikilist.bench.load;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kikilist.bench.load.Books.Balance;
+import dev.kikilist.bench.load.Registration.Vendor;
+import dev.kikilist.engines.KeptMail;
+import dev.kikilist.local.ApiClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Vendors that hand lists in to a running system at a given rate, whether it keeps up or not, and how long it then takes until
+ * the last mail about each list was taken.
+ */
+final class Load implements AutoCloseable {
+    private static final Duration LONGEST_REST = Duration.ofMinutes(15);
+    private static final int STORED = 200;
+
+    private final SystemProcess system;
+    private final List<JsonNode> procurements = new ArrayList<>();
+    private final Map<Vendor, List<JsonNode>> invitations = new EnumMap<>(Vendor.class);
+    private final Map<Vendor, List<HandedIn>> handedIn = new EnumMap<>(Vendor.class);
+    private final Map<Vendor, ApiClient> clients = new EnumMap<>(Vendor.class);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger numbers = new AtomicInteger();
+
+    /**
+     * Registers what lists are handed in to.
+     *
+     * @param procurementCount to each of which every vendor is invited; lists go to them in turn
+     */
+    Load(SystemProcess system, int procurementCount) {
+        this.system = system;
+        Registration.registerOffices(system);
+        for (int i = 0; i < procurementCount; i++) {
+            procurements.add(Registration.procurement(system));
+        }
+        for (var vendor : Vendor.values()) {
+            invitations.put(
+                    vendor,
+                    procurements.stream()
+                            .map(procurement -> Registration.invitation(system, procurement, vendor))
+                            .toList());
+            handedIn.put(vendor, new ArrayList<>());
+            clients.put(vendor, system.as(vendor.user()));
+        }
+    }
+
+    /**
+     * Hands in {@code count} lists of {@code rows} items, one every {@code every}, and returns when all uploads are answered.
+     *
+     * @return the lists
+     */
+    List<HandedIn> handIn(Vendor vendor, int count, int rows, Duration every) {
+        var uploads = new ArrayList<CompletableFuture<HandedIn>>();
+        long start = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            int number = numbers.incrementAndGet();
+            var form = FilledForm.of(rows, number);
+            pauseUntil(start + i * every.toNanos());
+            uploads.add(CompletableFuture.supplyAsync(() -> handIn(vendor, form, number), threads));
+        }
+        var lists = uploads.stream().map(CompletableFuture::join).toList();
+        synchronized (this) {
+            requireNonNull(handedIn.get(vendor)).addAll(lists);
+        }
+        return lists;
+    }
+
+    /** Begins to hand lists in as {@link #handIn} does. */
+    CompletableFuture<List<HandedIn>> begin(Vendor vendor, int count, int rows, Duration every) {
+        return CompletableFuture.supplyAsync(() -> handIn(vendor, count, rows, every), threads);
+    }
+
+    private HandedIn handIn(Vendor vendor, FilledForm form, int number) {
+        var fileName = vendor.user() + " " + number + ".xlsx";
+        var all = requireNonNull(invitations.get(vendor));
+        var api = requireNonNull(clients.get(vendor));
+        var ticket = api.ticket(all.get(number % all.size()), fileName, form.content());
+        var began = Instant.now();
+        int status = api.upload(ticket, form.content());
+        if (status != STORED) {
+            throw new IllegalStateException("an upload was answered with " + status);
+        }
+        return new HandedIn(fileName, form.sha256(), form.rows(), began, Instant.now());
+    }
+
+    /**
+     * Waits until nothing is left to be done.
+     *
+     * @throws IllegalStateException if that takes more than a quarter of an hour
+     */
+    void awaitRest() {
+        long start = System.nanoTime();
+        while (!Books.progress(system).isEndOf(count())) {
+            if (System.nanoTime() - start > LONGEST_REST.toNanos()) {
+                throw new IllegalStateException("it does not come to its end: " + Books.progress(system));
+            }
+            pauseUntil(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500));
+        }
+    }
+
+    private synchronized int count() {
+        return handedIn.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** Returns when the last mail about each list was taken, by file name, for those that owed one. */
+    Map<String, Instant> mailed() {
+        var last = new HashMap<String, Instant>();
+        for (KeptMail mail : system.mails()) {
+            last.merge(
+                    requireNonNull(mail.tags().get("submission")),
+                    mail.at(),
+                    (one, other) -> one.isAfter(other) ? one : other);
+        }
+        var mailed = new HashMap<String, Instant>();
+        clients.values()
+                .forEach(api -> procurements.forEach(procurement -> api.readAll(
+                                procurement.at("/links/submissions").asText())
+                        .forEach(submission -> Optional.ofNullable(
+                                        last.get(submission.path("id").asText()))
+                                .ifPresent(at ->
+                                        mailed.put(submission.path("fileName").asText(), at)))));
+        return mailed;
+    }
+
+    /** Compares everything. */
+    synchronized Balance balance() {
+        return Books.balance(system, handedIn, procurements);
+    }
+
+    private static void pauseUntil(long nanoTime) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(Math.max(0, nanoTime - System.nanoTime()));
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException("stopped", stopped);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+        clients.values().forEach(ApiClient::close);
+    }
+
+    /**
+     * How long lists took from the begin of their upload to their last mail.
+     *
+     * @param lists how many were handed in
+     * @param mailed how many of them owed mail; a list that a later one overtook owes none
+     * @param perSecond how many were done in a second, from the begin of the first upload to the last mail
+     */
+    record Timing(int lists, int mailed, double perSecond, Duration median, Duration p95, Duration p99) {
+        static Timing of(List<HandedIn> lists, Map<String, Instant> mailed) {
+            var times = lists.stream()
+                    .filter(list -> mailed.containsKey(list.fileName()))
+                    .map(list -> Duration.between(list.began(), requireNonNull(mailed.get(list.fileName()))))
+                    .sorted()
+                    .toList();
+            var first =
+                    lists.stream().map(HandedIn::began).min(Instant::compareTo).orElseThrow();
+            var last = lists.stream()
+                    .map(list -> mailed.get(list.fileName()))
+                    .filter(at -> at != null)
+                    .max(Instant::compareTo)
+                    .orElseThrow();
+            return new Timing(
+                    lists.size(),
+                    times.size(),
+                    lists.size() * 1e9 / Duration.between(first, last).toNanos(),
+                    quantile(times, 0.5),
+                    quantile(times, 0.95),
+                    quantile(times, 0.99));
+        }
+
+        private static Duration quantile(List<Duration> sorted, double part) {
+            return sorted.get(Math.min(sorted.size() - 1, (int) (sorted.size() * part)));
+        }
+    }
+}

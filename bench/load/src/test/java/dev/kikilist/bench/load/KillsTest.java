@@ -1,0 +1,24 @@
+package dev.kikilist.bench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KillsTest {
+    @Test
+    void aSystemThatIsKilledInItsWorkDoesEverythingOnce(@TempDir Path directory) {
+        var kills = new ArrayList<Kills.Kill>();
+
+        var outcome = new Kills(directory, 1, 3, kills::add).run();
+
+        assertThat(outcome.balance().faults()).isEmpty();
+        assertThat(kills).hasSize(3);
+        assertThat(outcome.balance().count("lists handed in"))
+                .isPositive()
+                .isEqualTo(outcome.balance().count("submissions"))
+                .isEqualTo(outcome.balance().count("receipts"));
+    }
+}
