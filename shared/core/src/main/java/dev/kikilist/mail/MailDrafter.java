@@ -287,12 +287,13 @@ public final class MailDrafter {
         return switch (submission.owner()) {
             case Owner.Unclaimed unclaimed -> throw new IllegalStateException("submission " + id + " is nobody's");
             case Owner.Invited invited -> {
-                var procurement = procurements
-                        .find(invited.procurementId())
-                        .orElseThrow(() -> new IllegalStateException("no procurement " + invited.procurementId()));
-                var invitation = procurements
-                        .findInvitation(invited.procurementId(), invited.invitationId())
-                        .orElseThrow(() -> new IllegalStateException("no invitation " + invited.invitationId()));
+                var found = procurements.findInvited(invited.procurementId(), invited.invitationId(), null);
+                var procurement = found.procurement();
+                var invitation = found.invitation();
+                if (procurement == null || invitation == null) {
+                    throw new IllegalStateException(
+                            "no invitation " + invited.invitationId() + " to " + invited.procurementId());
+                }
                 var edition = editions.edition(procurement.edition());
                 yield new Matter(submission, reading, procurement, invitation, edition);
             }

@@ -6,6 +6,7 @@ import dev.kikilist.paging.PageRequest;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.text.CorporateNumber;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps procurements, invitations and upload tickets.
@@ -41,6 +42,14 @@ public interface ProcurementStore {
     /** Returns the invitation of that procurement, or empty when there is none. */
     Optional<Invitation> findInvitation(ProcurementId procurementId, InvitationId invitationId);
 
+    /**
+     * Returns an invitation with what belongs to it, all as it stands at about the same time: as {@link #find},
+     * {@link #findInvitation} and {@link #findTicket} do one by one.
+     *
+     * @param ticketId the ticket, or null when there is none to look for
+     */
+    Invited findInvited(ProcurementId procurementId, InvitationId invitationId, @Nullable TicketId ticketId);
+
     /** Returns a page of the invitations to a procurement, in order of their ids. It sees every earlier write. */
     Page<Invitation> invitationsTo(ProcurementId procurementId, PageRequest request);
 
@@ -68,4 +77,16 @@ public interface ProcurementStore {
      * <p>What other vendors are invited cannot be told from it. An invitation without procurement is left out.
      */
     Page<Procurement> procurementsInviting(CorporateNumber vendor, PageRequest request);
+
+    /**
+     * What there is of an invitation.
+     *
+     * @param procurement the procurement, or null when there is none
+     * @param invitation the invitation, or null when there is none
+     * @param ticket the ticket that was looked for, or null when there is none
+     */
+    record Invited(
+            @Nullable Procurement procurement,
+            @Nullable Invitation invitation,
+            @Nullable UploadTicket ticket) {}
 }

@@ -93,11 +93,6 @@ public final class ReceiveUpload {
      * @throws RuntimeException when a store cannot be reached; the submission stays undecided and another run takes it up
      */
     public Outcome receive(ObjectVersion object) {
-        var id = object.submissionId();
-        var earlier = submissions.find(id);
-        if (earlier.filter(found -> found.state().isDecided()).isPresent()) {
-            return new Outcome.DecidedBefore(earlier.get());
-        }
         var place = places.locate(object);
         return switch (submissions.claim(place.received(object, clock.instant()), clock.instant(), LEASE)) {
             case Claim.Decided decided -> new Outcome.DecidedBefore(decided.submission());

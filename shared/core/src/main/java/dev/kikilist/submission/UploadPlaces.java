@@ -1,10 +1,9 @@
 package dev.kikilist.submission;
 
 import dev.kikilist.procurement.Invitation;
-import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.Procurement;
-import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.procurement.ProcurementStore.Invited;
 import dev.kikilist.procurement.UploadTicket;
 import dev.kikilist.validation.Finding;
 import dev.kikilist.validation.Findings;
@@ -30,16 +29,23 @@ final class UploadPlaces {
         return switch (UploadKey.parse(object.key())) {
             case UploadKey.Unrecognised unrecognised -> Place.NOWHERE;
             case UploadKey.Direct direct ->
-                invited(direct.procurementId(), direct.invitationId(), direct.fileName(), null, null);
+                invited(
+                        procurements.findInvited(direct.procurementId(), direct.invitationId(), null),
+                        direct.fileName(),
+                        null);
             case UploadKey.NotIssued notIssued ->
-                invited(notIssued.procurementId(), notIssued.invitationId(), "", null, Findings.ticketNotIssued());
+                invited(
+                        procurements.findInvited(notIssued.procurementId(), notIssued.invitationId(), null),
+                        "",
+                        Findings.ticketNotIssued());
             case UploadKey.Ticketed ticketed -> {
-                var ticket =
-                        procurements.findTicket(ticketed.procurementId(), ticketed.invitationId(), ticketed.ticketId());
-                var fileName = ticket.map(UploadTicket::fileName).orElse("");
-                var fault = ticket.map(found -> isExpired(found, object) ? Findings.ticketExpired() : null)
-                        .orElse(ticket.isEmpty() ? Findings.ticketNotIssued() : null);
-                yield invited(ticketed.procurementId(), ticketed.invitationId(), fileName, ticket.orElse(null), fault);
+                var found = procurements.findInvited(
+                        ticketed.procurementId(), ticketed.invitationId(), ticketed.ticketId());
+                var ticket = found.ticket();
+                yield ticket == null
+                        ? invited(found, "", Findings.ticketNotIssued())
+                        : invited(
+                                found, ticket.fileName(), isExpired(ticket, object) ? Findings.ticketExpired() : null);
             }
         };
     }
@@ -48,18 +54,10 @@ final class UploadPlaces {
         return object.storedAt().isAfter(ticket.expiresAt().plus(TRANSFER_TIME));
     }
 
-    private Place invited(
-            ProcurementId procurementId,
-            InvitationId invitationId,
-            String fileName,
-            @Nullable UploadTicket ticket,
-            @Nullable Finding fault) {
-        var procurement = procurements.find(procurementId);
-        var invitation = procurements.findInvitation(procurementId, invitationId);
-        if (procurement.isEmpty() || invitation.isEmpty()) {
-            return Place.NOWHERE;
-        }
-        return new Place(procurement.get(), invitation.get(), fileName, ticket, fault);
+    private static Place invited(Invited found, String fileName, @Nullable Finding fault) {
+        return found.procurement() == null || found.invitation() == null
+                ? Place.NOWHERE
+                : new Place(found.procurement(), found.invitation(), fileName, found.ticket(), fault);
     }
 
     /** Where an object belongs, and what is wrong with its being there. */

@@ -188,9 +188,29 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
     @Override
     public Optional<UploadTicket> findTicket(
             ProcurementId procurementId, InvitationId invitationId, TicketId ticketId) {
-        return table.find(Keys.ticket(procurementId, invitationId, ticketId))
-                .map(TicketCodec::decode)
+        return table.find(Keys.ticket(procurementId, invitationId, ticketId)).flatMap(this::remembered);
+    }
+
+    private Optional<UploadTicket> remembered(StoredItem item) {
+        return Optional.of(TicketCodec.decode(item))
                 .filter(ticket -> clock.instant().isBefore(TicketCodec.forgottenAt(ticket)));
+    }
+
+    @Override
+    public Invited findInvited(ProcurementId procurementId, InvitationId invitationId, @Nullable TicketId ticketId) {
+        var procurement = Keys.procurement(procurementId);
+        var invitation = Keys.invitation(procurementId, invitationId);
+        var ticket = Optional.ofNullable(ticketId).map(sought -> Keys.ticket(procurementId, invitationId, sought));
+        var found = table.find(Stream.concat(Stream.of(procurement, invitation), ticket.stream())
+                .toList());
+        return new Invited(
+                Optional.ofNullable(found.get(procurement))
+                        .map(ProcurementCodec::decode)
+                        .orElse(null),
+                Optional.ofNullable(found.get(invitation))
+                        .map(InvitationCodec::decode)
+                        .orElse(null),
+                ticket.map(found::get).flatMap(this::remembered).orElse(null));
     }
 
     @Override

@@ -65,8 +65,7 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
 
     /** Most submissions are new: this finds out without a look before. */
     private Transaction<Claim> begun(Submission received, StoredLease lease, Instant now) {
-        var event = AuditCodec.after(
-                ChainHead.START, SubmissionEvents.subject(received.id()), SubmissionEvents.received(received));
+        var event = received(received);
         var put = TransactWriteItem.builder()
                 .put(Put.builder()
                         .tableName(table.name())
@@ -81,6 +80,12 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
                 reasons -> Transaction.isConditionOfExisting(reasons.getFirst())
                         ? claim(new StoredItem(reasons.getFirst().item()), lease, now)
                         : Optional.empty());
+    }
+
+    /** Returns the first event of a submission's chain: the same while it is undecided and afterwards. */
+    private static AuditEvent received(Submission submission) {
+        return AuditCodec.after(
+                ChainHead.START, SubmissionEvents.subject(submission.id()), SubmissionEvents.received(submission));
     }
 
     private Transaction<Claim> followed(StoredItem standing, StoredLease wanted, Instant now) {
@@ -137,10 +142,15 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
             throw new IllegalArgumentException(
                     "one decision cannot owe " + decision.mails().size() + " mails");
         }
+        var first = new AtomicBoolean(true);
         return Transaction.run(
                 table,
                 () -> new Transaction.Changes<>(
-                        actions(decision), Recorded.RECORDED, reasons -> refusal(reasons, decision)));
+                        actions(
+                                decision,
+                                first.getAndSet(false) && decision.lease().fence() == 1),
+                        Recorded.RECORDED,
+                        reasons -> refusal(reasons, decision)));
     }
 
     @Override
@@ -193,15 +203,25 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
                         .toList();
     }
 
-    private List<TransactWriteItem> actions(Decision decision) {
+    /**
+     * Returns the changes that record {@code decision}.
+     *
+     * @param asClaimed whether the chain is taken to stand where the first claim left it, which saves a look; where it does
+     *     not, nothing is changed
+     */
+    private List<TransactWriteItem> actions(Decision decision, boolean asClaimed) {
         var id = decision.submission().id();
         var superseded = decision.superseded();
-        var standing = table.find(
-                superseded == null
-                        ? List.of(Keys.submission(id))
-                        : List.of(Keys.submission(id), Keys.submission(superseded)));
+        var sought = new ArrayList<ItemKey>();
+        if (!asClaimed) {
+            sought.add(Keys.submission(id));
+        }
+        if (superseded != null) {
+            sought.add(Keys.submission(superseded));
+        }
+        var standing = table.find(sought);
+        var head = asClaimed ? received(decision.submission()).head() : head(standing, id);
         var actions = new ArrayList<TransactWriteItem>();
-        var head = head(standing, id);
         var event = AuditCodec.after(head, SubmissionEvents.subject(id), SubmissionEvents.decided(decision));
         actions.add(decided(decision.submission(), decision.lease(), head, event));
         var invitation = decision.invitationBefore();

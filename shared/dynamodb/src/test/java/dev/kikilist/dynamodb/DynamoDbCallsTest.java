@@ -49,7 +49,7 @@ class DynamoDbCallsTest extends DynamoDbTest {
 
         assertThat(watched.submissions().record(ready(received, invitation, manifest)))
                 .isEqualTo(Recorded.RECORDED);
-        assertThat(calls.taken()).containsExactly("BatchGetItem", "TransactWriteItems");
+        assertThat(calls.taken()).containsExactly("TransactWriteItems");
     }
 
     @Test

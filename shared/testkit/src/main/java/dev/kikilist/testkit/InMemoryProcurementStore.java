@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps procurements, invitations and upload tickets in memory. */
 public final class InMemoryProcurementStore implements ProcurementStore {
@@ -134,10 +135,24 @@ public final class InMemoryProcurementStore implements ProcurementStore {
     public Optional<UploadTicket> findTicket(
             ProcurementId procurementId, InvitationId invitationId, TicketId ticketId) {
         return table.atomically(
-                "ProcurementStore.findTicket",
-                () -> Optional.ofNullable(table.tickets.get(new TicketKey(procurementId, invitationId, ticketId)))
-                        .filter(ticket ->
-                                clock.instant().isBefore(ticket.issuedAt().plus(REMEMBERED))));
+                "ProcurementStore.findTicket", () -> remembered(new TicketKey(procurementId, invitationId, ticketId)));
+    }
+
+    private Optional<UploadTicket> remembered(TicketKey key) {
+        return Optional.ofNullable(table.tickets.get(key))
+                .filter(ticket -> clock.instant().isBefore(ticket.issuedAt().plus(REMEMBERED)));
+    }
+
+    @Override
+    public Invited findInvited(ProcurementId procurementId, InvitationId invitationId, @Nullable TicketId ticketId) {
+        return table.atomically(
+                "ProcurementStore.findInvited",
+                () -> new Invited(
+                        table.procurements.get(procurementId),
+                        table.invitations.get(new InvitationKey(procurementId, invitationId)),
+                        Optional.ofNullable(ticketId)
+                                .flatMap(sought -> remembered(new TicketKey(procurementId, invitationId, sought)))
+                                .orElse(null)));
     }
 
     @Override

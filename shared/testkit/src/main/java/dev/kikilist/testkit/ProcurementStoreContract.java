@@ -20,6 +20,7 @@ import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementEvents;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.procurement.ProcurementStore.Invited;
 import dev.kikilist.procurement.Standing;
 import dev.kikilist.procurement.Standing.Cancellation;
 import dev.kikilist.procurement.Subject;
@@ -61,6 +62,10 @@ public abstract class ProcurementStoreContract extends StoreContract {
         assertThat(store().findInvitation(procurement.id(), invitation.id())).contains(invitation);
         assertThat(store().findTicket(procurement.id(), invitation.id(), ticket.id()))
                 .contains(ticket.inPlace(1, ticket.issuedAt()));
+        assertThat(store().findInvited(procurement.id(), invitation.id(), ticket.id()))
+                .isEqualTo(new Invited(procurement, invitation, ticket.inPlace(1, ticket.issuedAt())));
+        assertThat(store().findInvited(procurement.id(), invitation.id(), null))
+                .isEqualTo(new Invited(procurement, invitation, null));
     }
 
     @Test
@@ -97,6 +102,11 @@ public abstract class ProcurementStoreContract extends StoreContract {
                 .isEmpty();
         assertThat(store().findTicket(procurement.id(), invitation.id(), new TicketId(samples.id(TicketId.KIND))))
                 .isEmpty();
+        assertThat(store().findInvited(
+                                procurement.id(),
+                                new InvitationId(samples.id(InvitationId.KIND)),
+                                new TicketId(samples.id(TicketId.KIND))))
+                .isEqualTo(new Invited(procurement, null, null));
     }
 
     @Test
@@ -105,6 +115,7 @@ public abstract class ProcurementStoreContract extends StoreContract {
         var other = store().create(samples.procurement());
 
         assertThat(store().findInvitation(other.id(), invitation.id())).isEmpty();
+        assertThat(store().findInvited(other.id(), invitation.id(), null)).isEqualTo(new Invited(other, null, null));
     }
 
     @Test
@@ -116,6 +127,8 @@ public abstract class ProcurementStoreContract extends StoreContract {
 
         assertThat(store().findTicket(procurement.id(), rival.id(), ticket.id()))
                 .isEmpty();
+        assertThat(store().findInvited(procurement.id(), rival.id(), ticket.id()))
+                .isEqualTo(new Invited(procurement, rival, null));
     }
 
     @Test
@@ -208,10 +221,16 @@ public abstract class ProcurementStoreContract extends StoreContract {
         clock.advance(Duration.ofDays(30).minusSeconds(1));
         assertThat(store().findTicket(ticket.procurementId(), ticket.invitationId(), ticket.id()))
                 .contains(ticket);
+        assertThat(store().findInvited(ticket.procurementId(), ticket.invitationId(), ticket.id())
+                        .ticket())
+                .isEqualTo(ticket);
 
         clock.advance(Duration.ofSeconds(2));
         assertThat(store().findTicket(ticket.procurementId(), ticket.invitationId(), ticket.id()))
                 .isEmpty();
+        assertThat(store().findInvited(ticket.procurementId(), ticket.invitationId(), ticket.id())
+                        .ticket())
+                .isNull();
     }
 
     @ParameterizedTest

@@ -355,11 +355,9 @@ class ReceiveUploadTest {
     @Test
     void whateverCallFailsAnotherRunDecidesAsIfNothingHadHappened() {
         var operations = List.of(
-                "SubmissionStore.find",
                 "SubmissionStore.claim",
                 "SubmissionStore.record",
-                "ProcurementStore.find",
-                "ProcurementStore.findInvitation",
+                "ProcurementStore.findInvited",
                 "UploadedObjects.fetch",
                 "RowStore.write");
         for (var operation : operations) {
