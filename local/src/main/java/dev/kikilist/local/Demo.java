@@ -85,7 +85,7 @@ final class Demo {
         var invitation = prepare(today);
 
         console.heading("提出", "a vendor hands in a list");
-        var good = handIn(invitation, FIRST_LIST, form.correct());
+        var good = handIn(vendor, invitation, FIRST_LIST, form.correct());
 
         console.heading("状況照会", "GET /submissions/" + good.path("id").asText() + " as the agency");
         console.quoted(pretty(good));
@@ -99,7 +99,7 @@ final class Demo {
         console.quoted(mails.getFirst().text());
 
         console.heading("誤りのあるリスト", "a list with five mistakes");
-        var bad = handIn(invitation, "機器リスト 誤りあり.xlsx", form.withFiveMistakes());
+        var bad = handIn(vendor, invitation, "機器リスト 誤りあり.xlsx", form.withFiveMistakes());
         for (var finding : vendor.readAll(bad.at("/links/findings").asText())) {
             console.finding(
                     finding.path("cell").asText("—"),
@@ -115,6 +115,7 @@ final class Demo {
                 "指摘入りファイル",
                 directory.resolve(fileName) + "  " + console.quiet("the same list with its findings marked"));
         showMailThatComesBack(today, form);
+        new DemoRivals(system, console, this).run(agency.create("/procurements", procurement(today)), form);
         new DemoReview(system, console, agency, vendor).run(good);
         return new Shown(
                 invitation.path("procurementId").asText(),
@@ -130,7 +131,7 @@ final class Demo {
         registration.set("contact", contact("会計課", "転出 済子", "bounce@agency.example.jp"));
         registration.set("fallbackContact", contact("会計課", "代理 次郎", "dairi@agency.example.jp"));
         var invitation = invite(agency.create("/procurements", registration));
-        var bad = handIn(invitation, "機器リスト 別案件.xlsx", form.withFiveMistakes());
+        var bad = handIn(vendor, invitation, "機器リスト 別案件.xlsx", form.withFiveMistakes());
         await(
                 "the mail went to the fallback contact",
                 () -> system.ses().mails().stream()
@@ -172,14 +173,20 @@ final class Demo {
     }
 
     private JsonNode invite(JsonNode procurement) {
+        return invite(
+                procurement, "vendor", DemoForm.VENDOR, contact("公共営業部", "田中 一郎", "tanaka@vendor.example.jp"));
+    }
+
+    /** Invites the vendor that {@code user} is. */
+    JsonNode invite(JsonNode procurement, String user, String name, ObjectNode contact) {
         return agency.create(
                 procurement.at("/links/self").asText() + "/invitations",
                 JSON.createObjectNode()
                         .put(
                                 "corporateNumber",
-                                DemoUser.named("vendor").orElseThrow().claim("custom:corporate_number"))
-                        .put("vendorName", DemoForm.VENDOR)
-                        .set("contact", contact("公共営業部", "田中 一郎", "tanaka@vendor.example.jp")));
+                                DemoUser.named(user).orElseThrow().claim("custom:corporate_number"))
+                        .put("vendorName", name)
+                        .set("contact", contact));
     }
 
     static ObjectNode procurement(LocalDate today) {
@@ -205,13 +212,14 @@ final class Demo {
                 .put("phone", "03-0000-0000");
     }
 
-    private JsonNode handIn(JsonNode invitation, String fileName, byte[] content) {
+    /** Hands in a file as the vendor {@code by}, waits until it is decided and mailed, and tells of it step by step. */
+    JsonNode handIn(ApiClient by, JsonNode invitation, String fileName, byte[] content) {
         keep(fileName, content);
-        var ticket = vendor.ticket(invitation, fileName, content);
+        var ticket = by.ticket(invitation, fileName, content);
         console.step(
                 "提出票", "upload ticket", "有効期限 until " + ticket.path("expiresAt").asText());
         long started = System.nanoTime();
-        int status = vendor.upload(ticket, content);
+        int status = by.upload(ticket, content);
         if (status != 200) {
             throw new IllegalStateException("the upload was answered with " + status);
         }

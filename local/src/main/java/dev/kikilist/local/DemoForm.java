@@ -54,6 +54,14 @@ final class DemoForm {
         return workbook("tanaka.vendor.example.jp", items, "デジタル省", "令和9年2月30日");
     }
 
+    /** Returns that file with the mistakes corrected, one product replaced and one more added. */
+    byte[] corrected() {
+        var items = new ArrayList<>(ITEMS);
+        items.set(1, List.of("スイッチ", "Example Systems Inc.", "", "Example Switch", "ES-48"));
+        items.add(List.of("ストレージ", "株式会社あかつき計算機", "8000012010038", "暁ストレージ", "AS-77"));
+        return workbook("tanaka@vendor.example.jp", items, "デジタル庁", JapaneseDate.format(inspectionDue));
+    }
+
     private byte[] workbook(String mail, List<List<String>> items, String ministry, String inspection) {
         try (var workbook = new XSSFWorkbook();
                 var target = new ByteArrayOutputStream()) {

@@ -10,11 +10,16 @@ final class FindingRepresentation {
 
     /** Writes a finding. */
     static void write(JsonWriter json, Finding finding) {
+        writeFields(json.beginObject(), finding);
+        json.endObject();
+    }
+
+    /** Writes the fields of a finding into an object that has begun. */
+    static void writeFields(JsonWriter json, Finding finding) {
         // Loaded when the first finding is shown: most requests show none.
         var text = Catalogue.standard().text(finding);
         var place = finding.at();
-        json.beginObject()
-                .field("code", finding.code().name())
+        json.field("code", finding.code().name())
                 .field("class", finding.code().findingClass().name())
                 .field("ja", text.japanese())
                 .field("en", text.english())
@@ -26,7 +31,6 @@ final class FindingRepresentation {
                 .field("sheet", place == null ? null : place.sheetName())
                 .field("cell", place == null ? null : place.a1())
                 .field("raw", finding.raw())
-                .field("suggestion", finding.suggestion())
-                .endObject();
+                .field("suggestion", finding.suggestion());
     }
 }

@@ -6,6 +6,9 @@ import dev.kikilist.paging.Page;
 
 /** Shows pages of listings. */
 final class PageRepresentation {
+    /** An answer of Lambda has at most 6 MiB, which the characters of a document are well below up to this many. */
+    static final int LONGEST_DOCUMENT = 1_500_000;
+
     private PageRepresentation() {}
 
     /** Returns the document of a page: its entries and the cursor of the next page. */

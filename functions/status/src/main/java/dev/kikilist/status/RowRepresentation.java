@@ -17,6 +17,18 @@ final class RowRepresentation {
 
     /** Writes a row of 機器等一覧. */
     static void write(JsonWriter json, EquipmentItem item) {
+        writeFields(json.beginObject(), item);
+        json.endObject();
+    }
+
+    /** Writes a row of 再委託等一覧. */
+    static void write(JsonWriter json, Subcontractor subcontractor) {
+        writeFields(json.beginObject(), subcontractor);
+        json.endObject();
+    }
+
+    /** Writes the fields of a row of 機器等一覧 into an object that has begun. */
+    static void writeFields(JsonWriter json, EquipmentItem item) {
         var category = item.categoryCode();
         begin(json, item.position(), item.product().address());
         write(json, "vendorName", item.vendorName());
@@ -35,11 +47,11 @@ final class RowRepresentation {
                     .field("text", shortened(extra.getValue()))
                     .endObject();
         }
-        json.endArray().endObject();
+        json.endArray();
     }
 
-    /** Writes a row of 再委託等一覧. */
-    static void write(JsonWriter json, Subcontractor subcontractor) {
+    /** Writes the fields of a row of 再委託等一覧 into an object that has begun. */
+    static void writeFields(JsonWriter json, Subcontractor subcontractor) {
         begin(json, subcontractor.position(), subcontractor.to().address());
         write(json, "tier", subcontractor.tier());
         write(json, "from", subcontractor.from());
@@ -48,7 +60,6 @@ final class RowRepresentation {
         json.field("toCorporateNumber", value(subcontractor.toCorporateNumber()));
         write(json, "work", subcontractor.work());
         write(json, "place", subcontractor.place());
-        json.endObject();
     }
 
     /** Returns {@code text}, cut short with an ellipsis when it is longer than {@value #LONGEST_TEXT} characters. */
@@ -61,8 +72,7 @@ final class RowRepresentation {
     }
 
     private static void begin(JsonWriter json, int position, CellAddress address) {
-        json.beginObject()
-                .field("position", position)
+        json.field("position", position)
                 .field("sheet", address.sheetName())
                 .field("row", address.row());
     }

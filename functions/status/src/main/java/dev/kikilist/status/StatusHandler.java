@@ -7,6 +7,7 @@ import dev.kikilist.advice.ReviewStore;
 import dev.kikilist.audit.AuditTrail;
 import dev.kikilist.concern.ConcernQueries;
 import dev.kikilist.concern.ConcernStore;
+import dev.kikilist.difference.CompareLists;
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.AwsOutage;
 import dev.kikilist.dynamodb.DynamoDbAuditTrail;
@@ -104,6 +105,7 @@ public final class StatusHandler implements RequestStreamHandler {
                 Editions.bundled());
         var queries = new SubmissionQueries(procurements, submissions, rows);
         var submissionRoutes = new SubmissionRoutes(queries);
+        var differences = new DifferenceRoutes(new CompareLists(queries, submissions, rows));
         var receiptRoutes = new ReceiptRoutes(new ShowReceipt(queries, audit));
         var concerns = new ConcernRoutes(new ConcernQueries(concernStore, new FindLists(mentions, submissions, rows)));
         var reviews = new ReviewRoutes(new ReviewQueries(reviewStore, concernStore));
@@ -118,6 +120,8 @@ public final class StatusHandler implements RequestStreamHandler {
                         Map.entry("GET /submissions/{submissionId}/items", submissionRoutes::items),
                         Map.entry("GET /submissions/{submissionId}/subcontractors", submissionRoutes::subcontractors),
                         Map.entry("GET /submissions/{submissionId}/findings", submissionRoutes::findings),
+                        Map.entry("GET /submissions/{submissionId}/difference", differences::rows),
+                        Map.entry("GET /submissions/{submissionId}/finding-changes", differences::findings),
                         Map.entry("GET /submissions/{submissionId}/receipt", receiptRoutes::show),
                         Map.entry("GET /concerns", concerns::list),
                         Map.entry("GET /concerns/{concernId}", concerns::show),

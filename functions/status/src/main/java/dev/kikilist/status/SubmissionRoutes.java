@@ -14,9 +14,6 @@ import dev.kikilist.submission.SubmissionQueries.Rows;
 
 /** Answers where submissions stand, and what was read and found in them. */
 final class SubmissionRoutes {
-    /** An answer of Lambda has at most 6 MiB, which the characters of a document are well below up to this many. */
-    private static final int LONGEST_DOCUMENT = 1_500_000;
-
     private final SubmissionQueries queries;
 
     SubmissionRoutes(SubmissionQueries queries) {
@@ -75,7 +72,7 @@ final class SubmissionRoutes {
                 }
                 case Rows.Read<T> read -> {
                     var document = PageRepresentation.of(read.page(), cursors, entry);
-                    if (document.length() <= LONGEST_DOCUMENT || asked.limit() == 1) {
+                    if (document.length() <= PageRepresentation.LONGEST_DOCUMENT || asked.limit() == 1) {
                         return HttpResponse.json(200, document);
                     }
                     // Vendors can fill cells to the brim; a page may always be shorter than asked for.

@@ -53,6 +53,8 @@ class TwoAudiencesTest {
             "/submissions/{submissionId}/items",
             "/submissions/{submissionId}/subcontractors",
             "/submissions/{submissionId}/findings",
+            "/submissions/{submissionId}/difference",
+            "/submissions/{submissionId}/finding-changes",
             "/submissions/{submissionId}/review",
             "/submissions/{submissionId}/recalls");
 

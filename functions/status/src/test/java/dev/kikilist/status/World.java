@@ -1,5 +1,7 @@
 package dev.kikilist.status;
 
+import dev.kikilist.equipment.EquipmentItem;
+import dev.kikilist.equipment.Subcontractor;
 import dev.kikilist.lambda.testing.HttpCaller;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.procurement.Invitation;
@@ -18,6 +20,7 @@ import dev.kikilist.validation.Finding;
 import dev.kikilist.validation.FindingCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A system in memory with what a test puts into it, and callers of each role. */
@@ -98,17 +101,37 @@ final class World {
         return decide(received(invitation), invitation, SubmissionState.CORRECTION_REQUIRED, rows, findings);
     }
 
+    /** A list of {@code items} that has to be corrected, or waits for the reviewers when nothing was found. */
+    Submission list(Invitation invitation, List<EquipmentItem> items, List<Finding> findings) {
+        var state = findings.isEmpty() ? SubmissionState.READY_FOR_REVIEW : SubmissionState.CORRECTION_REQUIRED;
+        return decide(received(invitation), invitation, state, items, List.of(), findings);
+    }
+
     private Submission decide(
             Submission submission,
             @Nullable Invitation invitation,
             SubmissionState state,
             int rows,
             List<Finding> findings) {
+        return decide(
+                submission,
+                invitation,
+                state,
+                IntStream.rangeClosed(1, rows).mapToObj(Samples::item).toList(),
+                IntStream.rangeClosed(1, rows).mapToObj(Samples::subcontractor).toList(),
+                findings);
+    }
+
+    private Submission decide(
+            Submission submission,
+            @Nullable Invitation invitation,
+            SubmissionState state,
+            List<EquipmentItem> items,
+            List<Subcontractor> subcontractors,
+            List<Finding> findings) {
         var writer = stores.rows().write(Samples.lease(submission));
-        for (int position = 1; position <= rows; position++) {
-            writer.item(Samples.item(position));
-            writer.subcontractor(Samples.subcontractor(position));
-        }
+        items.forEach(writer::item);
+        subcontractors.forEach(writer::subcontractor);
         var sample = Samples.reading(writer.finish(findings));
         var reading = new Reading(
                 sample.format(),
