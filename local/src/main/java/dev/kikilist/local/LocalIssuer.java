@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OpenID issuer for the users of the demo: a key of its own, made at each start, its discovery document, and
@@ -89,8 +90,8 @@ final class LocalIssuer implements AutoCloseable {
         return token(user.name(), user.claims(), AUDIENCE, Instant.now().plus(LIFETIME));
     }
 
-    /** Makes a token that says whatever is wanted. */
-    String token(String subject, Map<String, String> claims, String audience, Instant expires) {
+    /** Makes a token that says whatever is wanted; a claim without value is left out. */
+    String token(String subject, Map<String, ? extends @Nullable Object> claims, String audience, Instant expires) {
         var content = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .subject(subject)

@@ -77,6 +77,11 @@ class EndToEndTest {
     @AfterAll
     void stop() {
         system.close();
+        // Where another engine runs the functions, it keeps their logs.
+        var logs = directory.resolve("logs");
+        if (Files.isDirectory(logs)) {
+            assertThat(SecretScanner.inLogs(logs)).as("secrets in logs").isEmpty();
+        }
     }
 
     @Test

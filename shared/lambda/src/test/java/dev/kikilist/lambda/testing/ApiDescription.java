@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -22,6 +23,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class ApiDescription {
     private static final String ADDRESS = "https://kikilist.dev/openapi.json";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     private final JsonNode document;
     private final SchemaRegistry schemas;
@@ -75,6 +78,42 @@ public final class ApiDescription {
     public boolean isOpen(String routeKey) {
         var security = operation(routeKey).node().get("security");
         return security != null && security.isEmpty();
+    }
+
+    /** Returns the roles that may use an operation at all; none for one that asks for no token. */
+    public Set<String> roles(String routeKey) {
+        var roles = new TreeSet<String>();
+        operation(routeKey).node().path("x-roles").forEach(role -> roles.add(role.stringValue()));
+        return roles;
+    }
+
+    /** Returns the names of the variables in an operation's path, in their order. */
+    public List<String> pathParameters(String routeKey) {
+        return VARIABLE.matcher(routeKey)
+                .results()
+                .map(variable -> variable.group(1))
+                .toList();
+    }
+
+    /** Returns whether an operation takes the parameter of this name in {@code components/parameters}. */
+    public boolean takes(String routeKey, String parameter) {
+        return operation(routeKey)
+                .node()
+                .path("parameters")
+                .valueStream()
+                .anyMatch(taken -> taken.path("$ref").asString("").equals("#/components/parameters/" + parameter));
+    }
+
+    /** Returns the first example of a body for an operation; empty when it takes no JSON or shows none. */
+    public Optional<String> exampleBody(String routeKey) {
+        return operation(routeKey)
+                .child("requestBody")
+                .flatMap(body -> body.child("content"))
+                .flatMap(content -> content.child("application/json"))
+                .flatMap(json -> json.child("examples"))
+                .flatMap(examples -> examples.child(
+                        examples.node().propertyNames().iterator().next()))
+                .map(example -> resolved(example).node().get("value").toString());
     }
 
     /**
