@@ -79,6 +79,17 @@ public final class ApiClient implements AutoCloseable {
                         .build());
     }
 
+    /** Sends a command under a key, so that it is carried out once. */
+    HttpResponse<String> post(String path, JsonNode body, String key) {
+        return send(
+                http,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(body.toString()))
+                        .build());
+    }
+
     /** Sends a command that must make something. */
     public JsonNode create(String path, JsonNode body) {
         return json(expect(201, post(path, body)));

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.kikilist.engines.LocalAccount;
 import dev.kikilist.engines.LoopbackHttp;
+import dev.kikilist.engines.SamTemplate.Throttle;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -17,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,11 +43,17 @@ final class HttpGateway implements AutoCloseable {
     private final HttpServer server;
     private final List<Route> routes;
     private final @Nullable TokenVerifier verifier;
+    private final Map<String, TokenBucket> buckets = new HashMap<>();
 
-    private HttpGateway(HttpServer server, List<Route> routes, @Nullable TokenVerifier verifier) {
+    private HttpGateway(
+            HttpServer server, List<Route> routes, @Nullable TokenVerifier verifier, @Nullable Throttle throttle) {
         this.server = server;
         this.routes = routes;
         this.verifier = verifier;
+        if (throttle != null) {
+            routes.forEach(route -> buckets.put(
+                    route.key(), new TokenBucket(throttle.burst(), throttle.perSecond(), System::nanoTime)));
+        }
     }
 
     /** A method and a path, whose variables stand in braces, whether no token is asked for, and the function that answers. */
@@ -94,14 +102,16 @@ final class HttpGateway implements AutoCloseable {
      * Starts a gateway.
      *
      * @param verifier of the tokens that all but open routes ask for; null where all are open
+     * @param throttle of each route; null where none is throttled
      * @param server to answer with, not started yet; it is stopped with the gateway
      */
-    static HttpGateway start(List<Route> routes, @Nullable TokenVerifier verifier, HttpServer server) {
+    static HttpGateway start(
+            List<Route> routes, @Nullable TokenVerifier verifier, @Nullable Throttle throttle, HttpServer server) {
         // A route of fixed words is tried before one with variables.
         var sorted = routes.stream()
                 .sorted(Comparator.comparingLong(Route::variableCount))
                 .toList();
-        var gateway = new HttpGateway(server, sorted, verifier);
+        var gateway = new HttpGateway(server, sorted, verifier, throttle);
         gateway.server.createContext("/", gateway::handle);
         gateway.server.start();
         return gateway;
@@ -121,6 +131,8 @@ final class HttpGateway implements AutoCloseable {
                 message(exchange, 413, "Request Entity Too Large");
             } else if (match.isEmpty()) {
                 message(exchange, 404, "Not Found");
+            } else if (isThrottled(exchange, match.get().route())) {
+                message(exchange, 429, "Too Many Requests");
             } else {
                 var claims = claims(exchange, match.get().route());
                 if (claims.isEmpty()) {
@@ -131,6 +143,16 @@ final class HttpGateway implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Says when to come again, which the gateway of AWS does not. */
+    private boolean isThrottled(HttpExchange exchange, Route route) {
+        var bucket = buckets.get(route.key());
+        int wait = bucket == null ? 0 : bucket.take();
+        if (wait > 0) {
+            exchange.getResponseHeaders().set("Retry-After", Integer.toString(wait));
+        }
+        return wait > 0;
     }
 
     private Optional<Match> match(HttpExchange exchange) {

@@ -273,7 +273,7 @@ public final class LocalSystem implements AutoCloseable {
                         template.resolve(authorizer.issuer(), this::attribute),
                         Set.of(template.resolve(authorizer.audience(), this::attribute)
                                 .split(",", -1)));
-        return HttpGateway.start(routes, verifier, gatewayServer);
+        return HttpGateway.start(routes, verifier, api.throttle(), gatewayServer);
     }
 
     private void startEventSources(Optional<BucketNotifications> notifications) {

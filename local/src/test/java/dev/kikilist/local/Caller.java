@@ -8,12 +8,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Somebody who sends whatever requests to the API, and sees every byte of the answers. */
 final class Caller implements AutoCloseable {
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private final URI api;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -21,8 +24,25 @@ final class Caller implements AutoCloseable {
         this.api = api;
     }
 
-    /** Sends a request and returns its answer. */
+    /** Sends a request and returns its answer; where too many come at once, it waits as it is told and sends it again. */
     Answer send(String method, String path, Map<String, String> headers, String body) {
+        while (true) {
+            var answer = sendOnce(method, path, headers, body);
+            if (answer.status() != TOO_MANY_REQUESTS) {
+                return answer;
+            }
+            try {
+                Thread.sleep(Duration.ofSeconds(
+                        Integer.parseInt(answer.singleHeaders().getOrDefault("retry-after", "1"))));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("stopped", stopped);
+            }
+        }
+    }
+
+    /** Sends a request and returns its answer. */
+    Answer sendOnce(String method, String path, Map<String, String> headers, String body) {
         var request = HttpRequest.newBuilder(URI.create(api + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);

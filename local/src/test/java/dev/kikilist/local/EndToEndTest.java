@@ -161,6 +161,27 @@ class EndToEndTest {
     }
 
     @Test
+    void carriesACommandOutOncePerKey() {
+        var registration = Demo.procurement(today).put("title", "一度だけの登録");
+        var malformed = Demo.procurement(today).put("title", "");
+
+        var refused = agency.post("/procurements", malformed, "once-1");
+        var first = agency.post("/procurements", registration, "once-1");
+        var again = agency.post("/procurements", registration, "once-1");
+        var other = agency.post("/procurements", Demo.procurement(today), "once-1");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("location"))
+                .isEqualTo(first.headers().firstValue("location"));
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(agency.readAll("/procurements"))
+                .filteredOn(procurement -> procurement.path("title").asText().equals("一度だけの登録"))
+                .hasSize(1);
+    }
+
+    @Test
     void tellsAVendorItsMistakesByCell() throws Exception {
         var decided = handIn("誤りあり.xlsx", form.withFiveMistakes());
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,92 +33,92 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** The local system with a small template whose functions only record: what reaches a function, and what becomes of it. */
 class LocalSystemTest {
     private static final String TEMPLATE = """
-            Parameters: {JwtIssuer: {Type: String}, JwtAudience: {Type: CommaDelimitedList}}
-            Globals: {Function: {Timeout: 5, Environment: {Variables: {TABLE_NAME: !Ref Table}}}}
-            Resources:
-              Bucket:
-                Type: AWS::S3::Bucket
-                Properties:
-                  BucketName: !Sub small-${AWS::AccountId}-${AWS::Region}
-                  VersioningConfiguration: {Status: Enabled}
-                  NotificationConfiguration:
-                    QueueConfigurations:
-                      - {Event: "s3:ObjectCreated:*", Queue: !GetAtt Uploads.Arn}
-              Uploads:
-                Type: AWS::SQS::Queue
-                Properties:
-                  VisibilityTimeout: 60
-                  RedrivePolicy: {deadLetterTargetArn: !GetAtt DeadUploads.Arn, maxReceiveCount: 3}
-              DeadUploads: {Type: AWS::SQS::Queue, Properties: {}}
-              GivenUp: {Type: AWS::SQS::Queue, Properties: {}}
-              Table:
-                Type: AWS::DynamoDB::Table
-                Properties:
-                  AttributeDefinitions: [{AttributeName: pk, AttributeType: S}]
-                  KeySchema: [{AttributeName: pk, KeyType: HASH}]
-                  StreamSpecification: {StreamViewType: NEW_AND_OLD_IMAGES}
-              Mails: {Type: AWS::SES::ConfigurationSet, Properties: {}}
-              Api:
-                Type: AWS::Serverless::HttpApi
-                Properties:
-                  Auth:
-                    DefaultAuthorizer: Oidc
-                    Authorizers:
-                      Oidc:
-                        IdentitySource: $request.header.Authorization
-                        JwtConfiguration: {issuer: !Ref JwtIssuer, audience: !Ref JwtAudience}
-              Reader:
-                Type: AWS::Serverless::Function
-                Properties:
-                  Handler: dev.kikilist.local.RecordingHandler::handleRequest
-                  CodeUri: none.zip
-                  Environment: {Variables: {BUCKET: !Ref Bucket, SET: !Ref Mails, QUEUE: !Ref Uploads}}
-                  Events:
-                    Uploaded:
-                      Type: SQS
-                      Properties:
-                        Queue: !GetAtt Uploads.Arn
-                        BatchSize: 5
-                        FunctionResponseTypes: [ReportBatchItemFailures]
-              Follower:
-                Type: AWS::Serverless::Function
-                Properties:
-                  Handler: dev.kikilist.local.RecordingHandler::handleRequest
-                  CodeUri: none.zip
-                  Events:
-                    Changed:
-                      Type: DynamoDB
-                      Properties:
-                        Stream: !GetAtt Table.StreamArn
-                        StartingPosition: TRIM_HORIZON
-                        BatchSize: 10
-                        BisectBatchOnFunctionError: true
-                        MaximumRetryAttempts: 2
-                        FunctionResponseTypes: [ReportBatchItemFailures]
-                        FilterCriteria:
-                          Filters: [{Pattern: '{"dynamodb": {"Keys": {"pk": {"S": [{"prefix": "MAIL#"}]}}}}'}]
-                        DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt GivenUp.Arn}}
-              Asked:
-                Type: AWS::Serverless::Function
-                Properties:
-                  Handler: dev.kikilist.local.RecordingHandler::handleRequest
-                  CodeUri: none.zip
-                  Timeout: 1
-                  Events:
-                    One: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: GET, Path: "/things/{id}"}}
-                    Fixed: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: GET, Path: /things/fixed}}
-                    New: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: POST, Path: /things}}
-              Sweeper:
-                Type: AWS::Serverless::Function
-                Properties:
-                  Handler: dev.kikilist.local.RecordingHandler::handleRequest
-                  CodeUri: none.zip
-                  EventInvokeConfig:
-                    MaximumRetryAttempts: 1
+        Parameters: {JwtIssuer: {Type: String}, JwtAudience: {Type: CommaDelimitedList}}
+        Globals: {Function: {Timeout: 5, Environment: {Variables: {TABLE_NAME: !Ref Table}}}}
+        Resources:
+          Bucket:
+            Type: AWS::S3::Bucket
+            Properties:
+              BucketName: !Sub small-${AWS::AccountId}-${AWS::Region}
+              VersioningConfiguration: {Status: Enabled}
+              NotificationConfiguration:
+                QueueConfigurations:
+                  - {Event: "s3:ObjectCreated:*", Queue: !GetAtt Uploads.Arn}
+          Uploads:
+            Type: AWS::SQS::Queue
+            Properties:
+              VisibilityTimeout: 60
+              RedrivePolicy: {deadLetterTargetArn: !GetAtt DeadUploads.Arn, maxReceiveCount: 3}
+          DeadUploads: {Type: AWS::SQS::Queue, Properties: {}}
+          GivenUp: {Type: AWS::SQS::Queue, Properties: {}}
+          Table:
+            Type: AWS::DynamoDB::Table
+            Properties:
+              AttributeDefinitions: [{AttributeName: pk, AttributeType: S}]
+              KeySchema: [{AttributeName: pk, KeyType: HASH}]
+              StreamSpecification: {StreamViewType: NEW_AND_OLD_IMAGES}
+          Mails: {Type: AWS::SES::ConfigurationSet, Properties: {}}
+          Api:
+            Type: AWS::Serverless::HttpApi
+            Properties:
+              Auth:
+                DefaultAuthorizer: Oidc
+                Authorizers:
+                  Oidc:
+                    IdentitySource: $request.header.Authorization
+                    JwtConfiguration: {issuer: !Ref JwtIssuer, audience: !Ref JwtAudience}
+          Reader:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: dev.kikilist.local.RecordingHandler::handleRequest
+              CodeUri: none.zip
+              Environment: {Variables: {BUCKET: !Ref Bucket, SET: !Ref Mails, QUEUE: !Ref Uploads}}
+              Events:
+                Uploaded:
+                  Type: SQS
+                  Properties:
+                    Queue: !GetAtt Uploads.Arn
+                    BatchSize: 5
+                    FunctionResponseTypes: [ReportBatchItemFailures]
+          Follower:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: dev.kikilist.local.RecordingHandler::handleRequest
+              CodeUri: none.zip
+              Events:
+                Changed:
+                  Type: DynamoDB
+                  Properties:
+                    Stream: !GetAtt Table.StreamArn
+                    StartingPosition: TRIM_HORIZON
+                    BatchSize: 10
+                    BisectBatchOnFunctionError: true
+                    MaximumRetryAttempts: 2
+                    FunctionResponseTypes: [ReportBatchItemFailures]
+                    FilterCriteria:
+                      Filters: [{Pattern: '{"dynamodb": {"Keys": {"pk": {"S": [{"prefix": "MAIL#"}]}}}}'}]
                     DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt GivenUp.Arn}}
-                  Events:
-                    Beat: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 hour)}}
-            """;
+          Asked:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: dev.kikilist.local.RecordingHandler::handleRequest
+              CodeUri: none.zip
+              Timeout: 1
+              Events:
+                One: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: GET, Path: "/things/{id}"}}
+                Fixed: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: GET, Path: /things/fixed}}
+                New: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: POST, Path: /things}}
+          Sweeper:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: dev.kikilist.local.RecordingHandler::handleRequest
+              CodeUri: none.zip
+              EventInvokeConfig:
+                MaximumRetryAttempts: 1
+                DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt GivenUp.Arn}}
+              Events:
+                Beat: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 hour)}}
+        """;
 
     @TempDir
     private Path directory;
@@ -343,6 +344,37 @@ class LocalSystemTest {
         });
         assertThat(send(request("/things/a"))).satisfies(is(500, "{\"message\":\"Internal Server Error\"}"));
         assertThat(Files.readString(system.logs().resolve("Asked.log"))).contains("timed out after PT1S");
+    }
+
+    @Test
+    void throttlesEachRouteByItself() throws Exception {
+        var throttled = TEMPLATE.replace(
+                "      Auth:",
+                "      DefaultRouteSettings: {ThrottlingBurstLimit: 2, ThrottlingRateLimit: 1}\n      Auth:");
+        assertThat(throttled).isNotEqualTo(TEMPLATE);
+        RecordingHandler.answers("Asked", event -> "{}");
+        try (var one = LocalSystem.start(
+                        SamTemplate.parse(throttled), LocalSystem.Options.forgetful(directory.resolve("throttled")));
+                var caller = new Caller(one.api())) {
+            var token = Map.of(
+                    "Authorization",
+                    "Bearer " + one.issuer().token(DemoUser.named("agency").orElseThrow()));
+            var refused = new AtomicReference<Caller.Answer>();
+            Eventually.holds(() -> {
+                var answer = caller.sendOnce("GET", "/things/a", token, "");
+                assertThat(answer.status()).isEqualTo(429);
+                refused.set(answer);
+            });
+
+            assertThat(refused.get().text()).isEqualTo("{\"message\":\"Too Many Requests\"}");
+            assertThat(refused.get().headers()).containsEntry("retry-after", List.of("1"));
+            assertThat(caller.sendOnce("GET", "/things/fixed", token, "").status())
+                    .as("another route")
+                    .isEqualTo(200);
+            assertThat(caller.send("GET", "/things/a", token, "").status())
+                    .as("after waiting as told")
+                    .isEqualTo(200);
+        }
     }
 
     @Test

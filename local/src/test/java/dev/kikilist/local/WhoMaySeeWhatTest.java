@@ -136,6 +136,37 @@ class WhoMaySeeWhatTest {
     }
 
     @ParameterizedTest
+    @MethodSource("queries")
+    void whatTheCallerHasIsNotSentAgain(String operation) {
+        int repeated = 0;
+        for (var user : DemoUser.all()) {
+            for (var names : namesOf(operation)) {
+                var first = ask(operation, user, names, query(operation), "\"1\"");
+                if (first.status() == 200) {
+                    var tag = first.singleHeaders().getOrDefault("etag", "none");
+                    var again = send(operation, user, names, query(operation), Map.of("If-None-Match", tag));
+                    // Cursors are renewed every hour, and with them the tags of pages.
+                    if (again.status() == 200
+                            && !tag.equals(again.singleHeaders().get("etag"))) {
+                        tag = again.singleHeaders().getOrDefault("etag", "none");
+                        again = send(operation, user, names, query(operation), Map.of("If-None-Match", tag));
+                    }
+                    assertThat(again.status())
+                            .as("%s of %s", operation, user.name())
+                            .isEqualTo(304);
+                    assertThat(again.bytes()).isEmpty();
+                    assertThat(again.singleHeaders()).containsEntry("etag", tag);
+                    assertThat(send(operation, user, names, query(operation), Map.of("If-None-Match", "\"other\""))
+                                    .bytes())
+                            .isEqualTo(first.bytes());
+                    repeated++;
+                }
+            }
+        }
+        assertThat(repeated).isPositive();
+    }
+
+    @ParameterizedTest
     @MethodSource("listings")
     void aCursorIsNoUseToAnybodyElse(String operation) {
         for (var user : DemoUser.all()) {
@@ -266,22 +297,29 @@ class WhoMaySeeWhatTest {
         return ask(operation, user, names, "", version);
     }
 
-    /** Asks, and holds the answer to the description. */
     private Caller.Answer ask(
             String operation, DemoUser user, Map<String, String> names, String query, String version) {
+        return send(
+                operation,
+                user,
+                names,
+                query,
+                API.takes(operation, "IfMatch") ? Map.of("If-Match", version) : Map.of());
+    }
+
+    /** Sends a request, and holds the answer to the description. */
+    private Caller.Answer send(
+            String operation, DemoUser user, Map<String, String> names, String query, Map<String, String> more) {
         var method = operation.substring(0, operation.indexOf(' '));
         var path = operation.substring(operation.indexOf(' ') + 1);
         for (var name : names.entrySet()) {
             path = path.replace("{" + name.getKey() + "}", name.getValue());
         }
-        var headers = new LinkedHashMap<String, String>();
+        var headers = new LinkedHashMap<>(more);
         headers.put("Authorization", "Bearer " + rivals.token(user.name()));
         var body = API.exampleBody(operation).orElse("");
         if (!body.isEmpty()) {
             headers.put("Content-Type", "application/json");
-        }
-        if (API.takes(operation, "IfMatch")) {
-            headers.put("If-Match", version);
         }
         var answer = caller.send(method, query.isEmpty() ? path : path + "?" + query, headers, body);
         assertThat(API.faults(operation, answer.status(), answer.singleHeaders(), answer.text()))

@@ -18,6 +18,7 @@ import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.submission.SubmissionId;
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Map;
@@ -170,6 +171,7 @@ class HttpEventsTest {
         assertThat(ours)
                 .isEqualTo(new HttpRequest(
                         runtimes.getRequestContext().getRequestId(),
+                        Instant.ofEpochMilli(runtimes.getRequestContext().getTimeEpoch()),
                         runtimes.getRouteKey(),
                         orNone(runtimes.getPathParameters()),
                         orNone(runtimes.getQueryStringParameters()),

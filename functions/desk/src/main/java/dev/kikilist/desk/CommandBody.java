@@ -1,6 +1,5 @@
 package dev.kikilist.desk;
 
-import dev.kikilist.identity.IdempotencyKey;
 import dev.kikilist.lambda.HttpRequest;
 import dev.kikilist.lambda.JsonValue;
 import dev.kikilist.lambda.JsonValue.JsonObject;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * a field with a slip in its name would otherwise be lost silently.
  */
 final class CommandBody {
-    private static final String KEY_HEADER = "Idempotency-Key";
-
     private final JsonValue value;
     private final String place;
     private final Set<String> known = new TreeSet<>();
@@ -38,43 +35,6 @@ final class CommandBody {
      */
     static CommandBody of(HttpRequest request) {
         return new CommandBody(request.jsonBody(), "");
-    }
-
-    /**
-     * Returns the caller's key, or null when it gave none.
-     *
-     * @throws RefusedException when what it gave cannot be a key
-     */
-    static @Nullable IdempotencyKey key(HttpRequest request) {
-        var header = request.header("idempotency-key");
-        if (header.isEmpty()) {
-            return null;
-        }
-        return IdempotencyKey.parse(header.get()).orElseThrow(CommandBody::unusableKey);
-    }
-
-    /**
-     * Returns the caller's key, which has to be given.
-     *
-     * @throws RefusedException when it is not, or what it gave cannot be a key
-     */
-    static IdempotencyKey requiredKey(HttpRequest request) {
-        var key = key(request);
-        if (key == null) {
-            throw unusableKey();
-        }
-        return key;
-    }
-
-    private static RefusedException unusableKey() {
-        return new RefusedException(Problem.of(
-                Problem.Type.MALFORMED_PARAMETER,
-                List.of(new Problem.Fault(
-                        Problem.Place.HEADER,
-                        KEY_HEADER,
-                        "unusable-key",
-                        "印字可能なASCII文字1文字以上200文字以下で指定してください。",
-                        "Give 1 to 200 printable ASCII characters without blanks."))));
     }
 
     /** Returns the answer that names {@code faults}. */

@@ -9,6 +9,7 @@ import dev.kikilist.concern.EditConcerns.Result;
 import dev.kikilist.lambda.HttpRequest;
 import dev.kikilist.lambda.HttpResponse;
 import dev.kikilist.lambda.JsonWriter;
+import dev.kikilist.lambda.OncePerKey;
 import dev.kikilist.lambda.Problem;
 import dev.kikilist.representation.ConcernRepresentation;
 import java.util.function.Function;
@@ -22,12 +23,12 @@ final class ConcernCommands {
     }
 
     HttpResponse draft(HttpRequest request, Viewer viewer) {
-        var key = CommandBody.key(request);
+        var key = OncePerKey.key(request).orElse(null);
         return answer(editing.draft(viewer, draft(CommandBody.of(request)), key), 201);
     }
 
     HttpResponse draftAll(HttpRequest request, Viewer viewer) {
-        var key = CommandBody.requiredKey(request);
+        var key = OncePerKey.requiredKey(request);
         return switch (editing.draftAll(viewer, request.csvBody(), key)) {
             case Imported.Done done -> HttpResponse.json(201, document(done));
             case Imported.Invalid invalid ->

@@ -10,6 +10,7 @@ import dev.kikilist.concern.EditConcerns;
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.AwsOutage;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
+import dev.kikilist.dynamodb.DynamoDbAnswerStore;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbReviewStore;
@@ -19,9 +20,11 @@ import dev.kikilist.dynamodb.DynamoDbSuppressions;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.export.ExportList;
 import dev.kikilist.export.Exports;
+import dev.kikilist.idempotency.AnswerStore;
 import dev.kikilist.identity.IdSource;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.lambda.HttpHandler;
+import dev.kikilist.lambda.OncePerKey;
 import dev.kikilist.mail.AddressBook;
 import dev.kikilist.mail.Suppressions;
 import dev.kikilist.policy.Editions;
@@ -52,6 +55,12 @@ import java.util.Set;
 /** Takes what agencies, vendors and reviewers do, over HTTP. */
 public final class DeskHandler implements RequestStreamHandler {
     private static final Duration USUAL_VALIDITY = Duration.ofMinutes(15);
+    private static final String TICKETS = "POST /procurements/{procurementId}/invitations/{invitationId}/tickets";
+    private static final String LINKS = "POST /submissions/{submissionId}/annotated-workbook/links";
+    private static final String EXPORTS = "POST /submissions/{submissionId}/exports";
+
+    /** Who has one of their answers can upload or download: none is stored. */
+    private static final Set<String> SIGNED = Set.of(TICKETS, LINKS, EXPORTS);
 
     private final HttpHandler http;
 
@@ -87,6 +96,7 @@ public final class DeskHandler implements RequestStreamHandler {
                 new DynamoDbReviewStore(table),
                 new DynamoDbSubmissionStore(table),
                 new DynamoDbRowStore(table),
+                new DynamoDbAnswerStore(table),
                 signer,
                 downloads,
                 exports,
@@ -103,6 +113,7 @@ public final class DeskHandler implements RequestStreamHandler {
             ReviewStore reviewStore,
             SubmissionStore submissionStore,
             RowStore rows,
+            AnswerStore answers,
             UploadSigner signer,
             DownloadSigner downloadSigner,
             Exports exports,
@@ -127,33 +138,35 @@ public final class DeskHandler implements RequestStreamHandler {
         var concerns = new ConcernCommands(new EditConcerns(concernStore, Editions.bundled(), ids, clock));
         this.http = new HttpHandler(
                 "desk",
-                Map.ofEntries(
-                        Map.entry("POST /procurements", procurements::register),
-                        Map.entry("PUT /procurements/{procurementId}", procurements::amend),
-                        Map.entry("PUT /procurements/{procurementId}/contact", procurements::handOver),
-                        Map.entry("POST /procurements/{procurementId}/cancellation", procurements::cancel),
-                        Map.entry("POST /procurements/{procurementId}/invitations", procurements::invite),
-                        Map.entry(
-                                "POST /procurements/{procurementId}/invitations/{invitationId}/tickets",
-                                tickets::issue),
-                        Map.entry("POST /submissions/{submissionId}/annotated-workbook/links", downloads::link),
-                        Map.entry("POST /submissions/{submissionId}/exports", downloads::export),
-                        Map.entry("PUT /offices/{officeCode}/contact", offices::register),
-                        Map.entry("POST /submissions/{submissionId}/review", reviews::request),
-                        Map.entry("POST /submissions/{submissionId}/review/withdrawal", reviews::withdraw),
-                        Map.entry("PUT /submissions/{submissionId}/review/opinion", reviews::give),
-                        Map.entry("POST /submissions/{submissionId}/review/opinion/confirmation", reviews::confirm),
-                        Map.entry("POST /submissions/{submissionId}/review/inquiries", reviews::ask),
-                        Map.entry(
-                                "PUT /submissions/{submissionId}/review/inquiries/{inquiryNumber}/answer",
-                                reviews::answer),
-                        Map.entry("POST /submissions/{submissionId}/review/releases", reviews::release),
-                        Map.entry("PUT /submissions/{submissionId}/review/vendor-notice", reviews::notifyVendor),
-                        Map.entry("POST /concerns", concerns::draft),
-                        Map.entry("POST /concerns/imports", concerns::draftAll),
-                        Map.entry("PUT /concerns/{concernId}", concerns::change),
-                        Map.entry("POST /concerns/{concernId}/publication", concerns::publish),
-                        Map.entry("POST /concerns/{concernId}/withdrawal", concerns::withdraw)),
+                new OncePerKey(answers, SIGNED)
+                        .over(Map.ofEntries(
+                                Map.entry("POST /procurements", procurements::register),
+                                Map.entry("PUT /procurements/{procurementId}", procurements::amend),
+                                Map.entry("PUT /procurements/{procurementId}/contact", procurements::handOver),
+                                Map.entry("POST /procurements/{procurementId}/cancellation", procurements::cancel),
+                                Map.entry("POST /procurements/{procurementId}/invitations", procurements::invite),
+                                Map.entry(TICKETS, tickets::issue),
+                                Map.entry(LINKS, downloads::link),
+                                Map.entry(EXPORTS, downloads::export),
+                                Map.entry("PUT /offices/{officeCode}/contact", offices::register),
+                                Map.entry("POST /submissions/{submissionId}/review", reviews::request),
+                                Map.entry("POST /submissions/{submissionId}/review/withdrawal", reviews::withdraw),
+                                Map.entry("PUT /submissions/{submissionId}/review/opinion", reviews::give),
+                                Map.entry(
+                                        "POST /submissions/{submissionId}/review/opinion/confirmation",
+                                        reviews::confirm),
+                                Map.entry("POST /submissions/{submissionId}/review/inquiries", reviews::ask),
+                                Map.entry(
+                                        "PUT /submissions/{submissionId}/review/inquiries/{inquiryNumber}/answer",
+                                        reviews::answer),
+                                Map.entry("POST /submissions/{submissionId}/review/releases", reviews::release),
+                                Map.entry(
+                                        "PUT /submissions/{submissionId}/review/vendor-notice", reviews::notifyVendor),
+                                Map.entry("POST /concerns", concerns::draft),
+                                Map.entry("POST /concerns/imports", concerns::draftAll),
+                                Map.entry("PUT /concerns/{concernId}", concerns::change),
+                                Map.entry("POST /concerns/{concernId}/publication", concerns::publish),
+                                Map.entry("POST /concerns/{concernId}/withdrawal", concerns::withdraw))),
                 AwsOutage::isPassing);
     }
 

@@ -4,6 +4,7 @@ import dev.kikilist.access.Viewer;
 import dev.kikilist.lambda.HttpRequest;
 import dev.kikilist.lambda.HttpResponse;
 import dev.kikilist.lambda.JsonWriter;
+import dev.kikilist.lambda.OncePerKey;
 import dev.kikilist.lambda.Problem;
 import dev.kikilist.procurement.ChangeProcurement;
 import dev.kikilist.procurement.InviteVendor;
@@ -38,7 +39,7 @@ final class ProcurementCommands {
     }
 
     HttpResponse register(HttpRequest request, Viewer viewer) {
-        var key = CommandBody.key(request);
+        var key = OncePerKey.key(request).orElse(null);
         return switch (registering.register(viewer, registration(CommandBody.of(request)), key)) {
             case RegisterProcurement.Result.Registered registered -> registered(registered, viewer);
             case RegisterProcurement.Result.Invalid invalid ->
@@ -63,7 +64,6 @@ final class ProcurementCommands {
     }
 
     HttpResponse cancel(HttpRequest request, Viewer viewer) {
-        CommandBody.key(request);
         int version = request.version();
         var body = CommandBody.of(request);
         var reason = body.text("reason");
@@ -93,8 +93,6 @@ final class ProcurementCommands {
     }
 
     HttpResponse invite(HttpRequest request, Viewer viewer) {
-        // An invitation has its own key, the vendor; the header is checked all the same.
-        CommandBody.key(request);
         var draft = invitation(CommandBody.of(request));
         return ProcurementId.parse(request.pathParameter("procurementId"))
                 .map(id -> answer(inviting.invite(viewer, id, draft), viewer))

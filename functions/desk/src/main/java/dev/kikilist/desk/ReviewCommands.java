@@ -27,7 +27,6 @@ final class ReviewCommands {
     }
 
     HttpResponse request(HttpRequest request, Viewer viewer) {
-        CommandBody.key(request);
         return step(request, viewer, 201, id -> reviewing.request(viewer, id));
     }
 

@@ -4,6 +4,7 @@ import dev.kikilist.access.Viewer;
 import dev.kikilist.lambda.HttpRequest;
 import dev.kikilist.lambda.HttpResponse;
 import dev.kikilist.lambda.JsonWriter;
+import dev.kikilist.lambda.OncePerKey;
 import dev.kikilist.lambda.Problem;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.IssueUploadTicket;
@@ -24,7 +25,7 @@ final class TicketCommands {
     }
 
     HttpResponse issue(HttpRequest request, Viewer viewer) {
-        var key = CommandBody.key(request);
+        var key = OncePerKey.key(request).orElse(null);
         var draft = draft(CommandBody.of(request));
         var procurementId = ProcurementId.parse(request.pathParameter("procurementId"));
         var invitationId = InvitationId.parse(request.pathParameter("invitationId"));

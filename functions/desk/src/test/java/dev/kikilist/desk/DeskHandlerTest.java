@@ -32,6 +32,7 @@ import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore.Decision;
 import dev.kikilist.submission.SubmissionStore.Recorded;
 import dev.kikilist.testkit.AdjustableClock;
+import dev.kikilist.testkit.InMemoryAnswerStore;
 import dev.kikilist.testkit.InMemoryExports;
 import dev.kikilist.testkit.InMemoryTable;
 import dev.kikilist.testkit.Samples;
@@ -69,22 +70,22 @@ class DeskHandlerTest {
     private static final String OFFICE = "/offices/{officeCode}/contact";
 
     private static final String PROCUREMENT = """
-            {"title": "基幹ネットワーク機器の購入", "startDate": "2026-04-01",
-             "viewpoints": ["CORE_BUSINESS", "OPERATING_COST"],
-             "contractMethod": "COMPREHENSIVE_EVALUATION", "subjects": ["EQUIPMENT", "SERVICE"],
-             "deadlines": {"submissionDue": "2026-06-20", "inspectionDue": "2026-06-25", "biddingDay": "2026-06-30"},
-             "contact": {"department": "会計課", "name": "調達 花子", "email": "chotatsu@agency.example.jp", "phone": "03-0000-0000"}}
-            """;
+        {"title": "基幹ネットワーク機器の購入", "startDate": "2026-04-01",
+         "viewpoints": ["CORE_BUSINESS", "OPERATING_COST"],
+         "contractMethod": "COMPREHENSIVE_EVALUATION", "subjects": ["EQUIPMENT", "SERVICE"],
+         "deadlines": {"submissionDue": "2026-06-20", "inspectionDue": "2026-06-25", "biddingDay": "2026-06-30"},
+         "contact": {"department": "会計課", "name": "調達 花子", "email": "chotatsu@agency.example.jp", "phone": "03-0000-0000"}}
+        """;
     private static final String VENDOR = """
-            {"corporateNumber": "7010001008844", "vendorName": "〇〇システム株式会社",
-             "contact": {"name": "営業 太郎", "email": "eigyo@vendor.example.jp"}}
-            """;
+        {"corporateNumber": "7010001008844", "vendorName": "〇〇システム株式会社",
+         "contact": {"name": "営業 太郎", "email": "eigyo@vendor.example.jp"}}
+        """;
     private static final String FILE = """
-            {"fileName": "機器リスト.xlsx", "size": 18432, "sha256": "%s"}
-            """.formatted("ab".repeat(32));
+        {"fileName": "機器リスト.xlsx", "size": 18432, "sha256": "%s"}
+        """.formatted("ab".repeat(32));
     private static final String CONTACT = """
-            {"department": "政策班", "name": "担当窓口", "email": "jogen@office.example.jp", "phone": ""}
-            """;
+        {"department": "政策班", "name": "担当窓口", "email": "jogen@office.example.jp", "phone": ""}
+        """;
 
     private final AdjustableClock clock = new AdjustableClock(Samples.NOW);
     private final InMemoryTable table = new InMemoryTable();
@@ -99,6 +100,7 @@ class DeskHandlerTest {
             stores.reviews(),
             stores.submissions(),
             stores.rows(),
+            new InMemoryAnswerStore(table),
             (ticket, key) -> new SignedUpload(
                     URI.create("https://bucket.example/" + key + "?signed"),
                     Map.of(
@@ -187,32 +189,32 @@ class DeskHandlerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "title": "基幹ネットワーク機器の購入"        | "title": ""                               | /title                     | required
-            "title": "基幹ネットワーク機器の購入"        | "title": "　 "                            | /title                     | required
-            "title": "基幹ネットワーク機器の購入"        | "title": 5                                | /title                     | required
-            "title": "基幹ネットワーク機器の購入"        | "title": "a\\u0007b"                      | /title                     | unusable-character
-            "title": "基幹ネットワーク機器の購入"        | "title": "a\\ud800b"                      | /title                     | unusable-character
-            "startDate": "2026-04-01"                    | "startDate": "2026-02-30"                 | /startDate                 | not-a-date
-            "startDate": "2026-04-01"                    | "startDate": "令和8年4月1日"              | /startDate                 | not-a-date
-            "startDate": "2026-04-01"                    | "startDate": "2026-4-1"                   | /startDate                 | not-a-date
-            "startDate": "2026-04-01"                    | "startDate": "２０２６-04-01"             | /startDate                 | not-a-date
-            "startDate": "2026-04-01"                    | "startDate": null                         | /startDate                 | required
-            "startDate": "2026-04-01"                    | "startDate": "2018-12-09"                 | /startDate                 | out-of-range
-            "startDate": "2026-04-01"                    | "startDate": "2026-06-21"                 | /deadlines/submissionDue   | out-of-order
-            "CORE_BUSINESS", "OPERATING_COST"            |                                           | /viewpoints                | required
-            "CORE_BUSINESS", "OPERATING_COST"            | "CORE_BUSINESS", "core_business"          | /viewpoints/1              | unknown-value
-            "CORE_BUSINESS", "OPERATING_COST"            | 4                                         | /viewpoints/0              | required
-            "COMPREHENSIVE_EVALUATION"                   | "LOWEST_PRICE"                            | /contractMethod            | unknown-value
-            "EQUIPMENT", "SERVICE"                       |                                           | /subjects                  | required
-            "inspectionDue": "2026-06-25"                | "inspectionDue": "2026-06-19"             | /deadlines/inspectionDue   | out-of-order
-            "biddingDay": "2026-06-30"                   | "biddingDay": "2026-06-24"                | /deadlines/biddingDay      | out-of-order
-            "biddingDay": "2026-06-30"                   | "biddingDay": "2206-06-30"                | /deadlines/biddingDay      | out-of-range
-            "biddingDay": "2026-06-30"                   | "bidingDay": "2026-06-30"                 | /deadlines/biddingDay      | required
-            "name": "調達 花子"                          | "name": ""                                | /contact/name              | required
-            "email": "chotatsu@agency.example.jp"        | "email": "chotatsu"                       | /contact/email             | not-a-mail-address
-            "email": "chotatsu@agency.example.jp"        | "email": "a@b.jp, c@d.jp"                 | /contact/email             | not-a-mail-address
-            "email": "chotatsu@agency.example.jp"        | "email": "a@b.jp\\r\\nBcc: c@d.jp"        | /contact/email             | not-a-mail-address
-            """)
+        "title": "基幹ネットワーク機器の購入"        | "title": ""                               | /title                     | required
+        "title": "基幹ネットワーク機器の購入"        | "title": "　 "                            | /title                     | required
+        "title": "基幹ネットワーク機器の購入"        | "title": 5                                | /title                     | required
+        "title": "基幹ネットワーク機器の購入"        | "title": "a\\u0007b"                      | /title                     | unusable-character
+        "title": "基幹ネットワーク機器の購入"        | "title": "a\\ud800b"                      | /title                     | unusable-character
+        "startDate": "2026-04-01"                    | "startDate": "2026-02-30"                 | /startDate                 | not-a-date
+        "startDate": "2026-04-01"                    | "startDate": "令和8年4月1日"              | /startDate                 | not-a-date
+        "startDate": "2026-04-01"                    | "startDate": "2026-4-1"                   | /startDate                 | not-a-date
+        "startDate": "2026-04-01"                    | "startDate": "２０２６-04-01"             | /startDate                 | not-a-date
+        "startDate": "2026-04-01"                    | "startDate": null                         | /startDate                 | required
+        "startDate": "2026-04-01"                    | "startDate": "2018-12-09"                 | /startDate                 | out-of-range
+        "startDate": "2026-04-01"                    | "startDate": "2026-06-21"                 | /deadlines/submissionDue   | out-of-order
+        "CORE_BUSINESS", "OPERATING_COST"            |                                           | /viewpoints                | required
+        "CORE_BUSINESS", "OPERATING_COST"            | "CORE_BUSINESS", "core_business"          | /viewpoints/1              | unknown-value
+        "CORE_BUSINESS", "OPERATING_COST"            | 4                                         | /viewpoints/0              | required
+        "COMPREHENSIVE_EVALUATION"                   | "LOWEST_PRICE"                            | /contractMethod            | unknown-value
+        "EQUIPMENT", "SERVICE"                       |                                           | /subjects                  | required
+        "inspectionDue": "2026-06-25"                | "inspectionDue": "2026-06-19"             | /deadlines/inspectionDue   | out-of-order
+        "biddingDay": "2026-06-30"                   | "biddingDay": "2026-06-24"                | /deadlines/biddingDay      | out-of-order
+        "biddingDay": "2026-06-30"                   | "biddingDay": "2206-06-30"                | /deadlines/biddingDay      | out-of-range
+        "biddingDay": "2026-06-30"                   | "bidingDay": "2026-06-30"                 | /deadlines/biddingDay      | required
+        "name": "調達 花子"                          | "name": ""                                | /contact/name              | required
+        "email": "chotatsu@agency.example.jp"        | "email": "chotatsu"                       | /contact/email             | not-a-mail-address
+        "email": "chotatsu@agency.example.jp"        | "email": "a@b.jp, c@d.jp"                 | /contact/email             | not-a-mail-address
+        "email": "chotatsu@agency.example.jp"        | "email": "a@b.jp\\r\\nBcc: c@d.jp"        | /contact/email             | not-a-mail-address
+        """)
     void aFaultNamesItsField(String field, String faulty, String pointer, String code) {
         var answer = agency.post(PROCUREMENTS, PROCUREMENT.replace(field, faulty == null ? "" : faulty));
 
@@ -305,16 +307,16 @@ class DeskHandlerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ""                  | required               |
-            "1234567890123"     | not-a-corporate-number |
-            "T7010001008844"    | not-a-corporate-number | 7010001008844
-            "7-0100-0100-8844"  | not-a-corporate-number | 7010001008844
-            "７０１０００１００８８４４" | not-a-corporate-number | 7010001008844
-            "010001008844"      | not-a-corporate-number | 7010001008844
-            "9999999999999"     | not-a-corporate-number |
-            "なし"              | not-a-corporate-number |
-            7010001008844       | required               |
-            """)
+        ""                  | required               |
+        "1234567890123"     | not-a-corporate-number |
+        "T7010001008844"    | not-a-corporate-number | 7010001008844
+        "7-0100-0100-8844"  | not-a-corporate-number | 7010001008844
+        "７０１０００１００８８４４" | not-a-corporate-number | 7010001008844
+        "010001008844"      | not-a-corporate-number | 7010001008844
+        "9999999999999"     | not-a-corporate-number |
+        "なし"              | not-a-corporate-number |
+        7010001008844       | required               |
+        """)
     void aCorporateNumberIsTakenInItsExactForm(String written, String code, String meant) {
         var answer = agency.post(
                 INVITATIONS,
@@ -357,18 +359,18 @@ class DeskHandlerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "fileName": "機器リスト.xlsx" | "fileName": ""                  | /fileName | required
-            "fileName": "機器リスト.xlsx" | "fileName": "../list.xlsx"      | /fileName | unusable-character
-            "fileName": "機器リスト.xlsx" | "fileName": "C:\\\\list.xlsx"   | /fileName | unusable-character
-            "size": 18432                 | "size": 0                       | /size     | out-of-range
-            "size": 18432                 | "size": 60000001                | /size     | out-of-range
-            "size": 18432                 | "size": -1                      | /size     | out-of-range
-            "size": 18432                 | "size": 1.5                     | /size     | required
-            "size": 18432                 | "size": "18432"                 | /size     | required
-            "sha256": "ab                 | "sha256": "AB                   | /sha256   | not-a-checksum
-            "sha256": "ab                 | "sha256": "                     | /sha256   | not-a-checksum
-            "sha256": "ab                 | "sha265": "ab                   | /sha256   | required
-            """)
+        "fileName": "機器リスト.xlsx" | "fileName": ""                  | /fileName | required
+        "fileName": "機器リスト.xlsx" | "fileName": "../list.xlsx"      | /fileName | unusable-character
+        "fileName": "機器リスト.xlsx" | "fileName": "C:\\\\list.xlsx"   | /fileName | unusable-character
+        "size": 18432                 | "size": 0                       | /size     | out-of-range
+        "size": 18432                 | "size": 60000001                | /size     | out-of-range
+        "size": 18432                 | "size": -1                      | /size     | out-of-range
+        "size": 18432                 | "size": 1.5                     | /size     | required
+        "size": 18432                 | "size": "18432"                 | /size     | required
+        "sha256": "ab                 | "sha256": "AB                   | /sha256   | not-a-checksum
+        "sha256": "ab                 | "sha256": "                     | /sha256   | not-a-checksum
+        "sha256": "ab                 | "sha265": "ab                   | /sha256   | required
+        """)
     void aFaultyAnnouncementGetsNoTicket(String field, String faulty, String pointer, String code) {
         var answer = ticket(vendor, invitation(), FILE.replace(field, faulty));
 

@@ -15,6 +15,7 @@ import dev.kikilist.procurement.ProcurementEvents;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.UploadSigner.SignedUpload;
 import dev.kikilist.testkit.AdjustableClock;
+import dev.kikilist.testkit.InMemoryAnswerStore;
 import dev.kikilist.testkit.InMemoryExports;
 import dev.kikilist.testkit.InMemoryTable;
 import dev.kikilist.testkit.Samples;
@@ -34,20 +35,20 @@ class ProcurementChangesTest {
     private static final String CONTACT = PROCUREMENT + "/contact";
     private static final String CANCELLATION = PROCUREMENT + "/cancellation";
     private static final String REGISTRATION = """
-            {"title": "基幹ネットワーク機器の購入", "startDate": "2026-04-01",
-             "viewpoints": [{"code": "CORE_BUSINESS", "reason": "全職員の業務が停止するため"}, "OPERATING_COST"],
-             "contractMethod": "COMPREHENSIVE_EVALUATION", "subjects": ["EQUIPMENT", "SERVICE"],
-             "deadlines": {"submissionDue": "2026-06-19", "inspectionDue": "2026-06-25", "biddingDay": "2026-06-30"},
-             "contact": {"department": "会計課", "name": "調達 花子", "email": "chotatsu@agency.example.jp", "phone": ""}}
-            """;
+        {"title": "基幹ネットワーク機器の購入", "startDate": "2026-04-01",
+         "viewpoints": [{"code": "CORE_BUSINESS", "reason": "全職員の業務が停止するため"}, "OPERATING_COST"],
+         "contractMethod": "COMPREHENSIVE_EVALUATION", "subjects": ["EQUIPMENT", "SERVICE"],
+         "deadlines": {"submissionDue": "2026-06-19", "inspectionDue": "2026-06-25", "biddingDay": "2026-06-30"},
+         "contact": {"department": "会計課", "name": "調達 花子", "email": "chotatsu@agency.example.jp", "phone": ""}}
+        """;
     private static final String HAND_OVER = """
-            {"contact": {"name": "後任 次郎", "email": "kounin@agency.example.jp"}}
-            """;
+        {"contact": {"name": "後任 次郎", "email": "kounin@agency.example.jp"}}
+        """;
     private static final String REASON = "{\"reason\": \"予算の見直しのため\"}";
     private static final String VENDOR = """
-            {"corporateNumber": "7010001008844", "vendorName": "〇〇システム株式会社",
-             "contact": {"name": "営業 太郎", "email": "eigyo@vendor.example.jp"}}
-            """;
+        {"corporateNumber": "7010001008844", "vendorName": "〇〇システム株式会社",
+         "contact": {"name": "営業 太郎", "email": "eigyo@vendor.example.jp"}}
+        """;
 
     private final AdjustableClock clock = new AdjustableClock(Samples.NOW);
     private final Stores stores = new InMemoryTable().stores(clock);
@@ -59,6 +60,7 @@ class ProcurementChangesTest {
             stores.reviews(),
             stores.submissions(),
             stores.rows(),
+            new InMemoryAnswerStore(new InMemoryTable()),
             (ticket, key) -> new SignedUpload(URI.create("https://bucket.example/"), Map.of()),
             (result, fileName, validity) -> URI.create("https://results.example/"),
             new InMemoryExports(),

@@ -6,9 +6,11 @@ import dev.kikilist.identity.IdSource;
 import dev.kikilist.lambda.testing.HttpCaller;
 import dev.kikilist.procurement.UploadSigner.SignedUpload;
 import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore.Decision;
 import dev.kikilist.testkit.AdjustableClock;
+import dev.kikilist.testkit.InMemoryAnswerStore;
 import dev.kikilist.testkit.InMemoryExports;
 import dev.kikilist.testkit.InMemoryTable;
 import dev.kikilist.testkit.Samples;
@@ -24,8 +26,8 @@ class ReviewCommandsTest {
     private static final String REVIEW = "/submissions/{submissionId}/review";
     private static final String OPINION = REVIEW + "/opinion";
     private static final String CONCERN = """
-            {"kind": "REPLACEMENT", "text": "差替を要する。", "items": [{"position": 1, "kind": "RISK_REDUCTION", "text": "設定"}]}
-            """;
+        {"kind": "REPLACEMENT", "text": "差替を要する。", "items": [{"position": 1, "kind": "RISK_REDUCTION", "text": "設定"}]}
+        """;
     private static final String NO_CONCERN = "{\"kind\": \"NO_CONCERN\"}";
 
     private final AdjustableClock clock = new AdjustableClock(Samples.NOW);
@@ -38,6 +40,7 @@ class ReviewCommandsTest {
             stores.reviews(),
             stores.submissions(),
             stores.rows(),
+            new InMemoryAnswerStore(new InMemoryTable()),
             (ticket, key) -> new SignedUpload(URI.create("https://bucket.example/"), Map.of()),
             (result, fileName, validity) -> URI.create("https://results.example/"),
             new InMemoryExports(),
@@ -56,12 +59,13 @@ class ReviewCommandsTest {
         var requested = agency.call("POST " + REVIEW, "", list);
         assertThat(requested.status()).isEqualTo(201);
         assertThat(requested.headers())
-                .containsEntry("etag", "\"1\"")
+                .hasEntrySatisfying("etag", tag -> assertThat(tag).startsWith("\"1-"))
                 .containsEntry("location", "/submissions/" + list + "/review");
 
         var given = nisc.header("if-match", "\"1\"").put(OPINION, CONCERN, list);
         assertThat(given.status()).isEqualTo(200);
-        assertThat(given.headers()).containsEntry("etag", "\"2\"");
+        assertThat(given.headers())
+                .hasEntrySatisfying("etag", tag -> assertThat(tag).startsWith("\"2-"));
         assertThat(digital.header("if-match", "\"1\"")
                         .put(OPINION, NO_CONCERN, list)
                         .problem())
@@ -74,7 +78,9 @@ class ReviewCommandsTest {
         var answered = agency.header("if-match", "\"2\"")
                 .put(REVIEW + "/inquiries/{inquiryNumber}/answer", "{\"answer\": \"国内です。\"}", list, "1");
         assertThat(answered.status()).isEqualTo(200);
-        assertThat(answered.headers()).as("the agency counts what it sees").containsEntry("etag", "\"3\"");
+        assertThat(answered.headers())
+                .as("the agency counts what it sees")
+                .hasEntrySatisfying("etag", tag -> assertThat(tag).startsWith("\"3-"));
 
         var released = nisc.header("if-match", "\"5\"").call("POST " + REVIEW + "/releases", "", list);
         assertThat(released.status()).isEqualTo(201);
@@ -84,6 +90,60 @@ class ReviewCommandsTest {
         assertThat(told.json().at("vendorNotice").at("text").text()).contains("差替をご検討ください。");
         assertThat(told.body()).doesNotContain("n-1").doesNotContain("d-1");
         assertThat(told.json().at("releases").elements()).hasSize(1);
+    }
+
+    @Test
+    void aStepThatIsRepeatedUnderItsKeyIsTakenOnceAndAnsweredAlike() {
+        agency.call("POST " + REVIEW, "", list);
+        var question = "{\"question\": \"保守の体制は?\"}";
+        var keyed = nisc.header("if-match", "\"1\"").header("idempotency-key", "ask-1");
+        var first = keyed.post(REVIEW + "/inquiries", question, list);
+        digital.header("if-match", "\"2\"").put(OPINION, NO_CONCERN, list);
+
+        var again = keyed.post(REVIEW + "/inquiries", question, list);
+        var readAgain = nisc.header("if-match", "\"3\"")
+                .header("idempotency-key", "ask-1")
+                .post(REVIEW + "/inquiries", question, list);
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.seen()).isEqualTo(first.seen());
+        assertThat(readAgain.seen()).isEqualTo(first.seen());
+        assertThat(stores.reviews().find(new SubmissionId(list)).orElseThrow().inquiries())
+                .hasSize(1);
+        assertThat(keyed.post(REVIEW + "/inquiries", "{\"question\": \"別の質問\"}", list)
+                        .problem())
+                .isEqualTo("idempotency-key-reused");
+        assertThat(keyed.call("POST " + REVIEW + "/releases", "", list).problem())
+                .as("another route")
+                .isEqualTo("idempotency-key-reused");
+        assertThat(niscSecond
+                        .header("if-match", "\"3\"")
+                        .header("idempotency-key", "ask-1")
+                        .post(REVIEW + "/inquiries", question, list)
+                        .json()
+                        .at("inquiries")
+                        .elements())
+                .as("a colleague's key is another")
+                .hasSize(2);
+    }
+
+    @Test
+    void whatWasRefusedDoesNotUseAKeyUp() {
+        agency.call("POST " + REVIEW, "", list);
+        var keyed = nisc.header("idempotency-key", "ask-1");
+        var late = keyed.header("if-match", "\"7\"");
+
+        assertThat(late.post(REVIEW + "/inquiries", "{\"question\": \"一つ目\"}", list)
+                        .status())
+                .isEqualTo(412);
+        assertThat(keyed.post(REVIEW + "/inquiries", "{\"question\": \"一つ目\"}", list)
+                        .status())
+                .isEqualTo(428);
+
+        assertThat(keyed.header("if-match", "\"1\"")
+                        .post(REVIEW + "/inquiries", "{\"question\": \"二つ目\"}", list)
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test

@@ -33,7 +33,7 @@ final class ConcernRoutes {
     }
 
     HttpResponse list(HttpRequest request, Viewer viewer) {
-        var cursors = Cursors.of(request.routeKey(), viewer.reference());
+        var cursors = Cursors.of(request, viewer.reference());
         return queries.concerns(viewer, cursors.page(request))
                 .map(page -> PageRepresentation.of(page, cursors, ConcernRepresentation::write))
                 .map(document -> HttpResponse.json(200, document))
@@ -61,7 +61,7 @@ final class ConcernRoutes {
         if (id.isEmpty()) {
             return notFound();
         }
-        var cursors = Cursors.of(request.routeKey(), id.get().value(), viewer.reference());
+        var cursors = Cursors.of(request, id.get().value(), viewer.reference());
         return queries.dryRun(viewer, id.get(), cursors.page(request))
                 .map(page -> PageRepresentation.of(page, cursors, ConcernRoutes::write))
                 .map(document -> HttpResponse.json(200, document))
@@ -70,7 +70,7 @@ final class ConcernRoutes {
 
     HttpResponse mentions(HttpRequest request, Viewer viewer) {
         var sought = sought(request);
-        var cursors = Cursors.of(request.routeKey(), sought.facet().name(), sought.value(), viewer.reference());
+        var cursors = Cursors.of(request, sought.facet().name(), sought.value(), viewer.reference());
         return queries.naming(viewer, sought, cursors.page(request))
                 .map(page -> PageRepresentation.of(page, cursors, ConcernRoutes::write))
                 .map(document -> HttpResponse.json(200, document))
@@ -90,7 +90,7 @@ final class ConcernRoutes {
         if (id.isEmpty()) {
             return notFound();
         }
-        var cursors = Cursors.of(request.routeKey(), id.get().value(), viewer.reference());
+        var cursors = Cursors.of(request, id.get().value(), viewer.reference());
         return queries.recalledBy(viewer, id.get(), cursors.page(request))
                 .map(page -> PageRepresentation.of(page, cursors, ConcernRoutes::write))
                 .map(document -> HttpResponse.json(200, document))
@@ -113,16 +113,15 @@ final class ConcernRoutes {
         request.queryParameter("product").map(MentionKey::product).ifPresent(sought::add);
         request.queryParameter("model").map(MentionKey::model).ifPresent(sought::add);
         if (sought.size() != 1 || sought.getFirst().isEmpty()) {
-            throw new RefusedException(
-                    Problem.of(
-                            Problem.Type.MALFORMED_PARAMETER,
-                            List.of(
-                                    new Problem.Fault(
-                                            Problem.Place.QUERY,
-                                            "maker",
-                                            "required",
-                                            "maker、corporateNumber、product、modelのうち1つだけを、検索できる値で指定してください。",
-                                            "Give exactly one of maker, corporateNumber, product and model, with something to look for."))));
+            throw new RefusedException(Problem.of(
+                    Problem.Type.MALFORMED_PARAMETER,
+                    List.of(new Problem.Fault(
+                            Problem.Place.QUERY,
+                            "maker",
+                            "required",
+                            "maker、corporateNumber、product、modelのうち1つだけを、検索できる値で指定してください。",
+                            "Give exactly one of maker, corporateNumber, product and model, with"
+                                    + " something to look for."))));
         }
         return sought.getFirst().get();
     }

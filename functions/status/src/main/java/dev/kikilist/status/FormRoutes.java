@@ -39,12 +39,9 @@ final class FormRoutes {
         var edition = editions.inForceOn(request.queryParameter(START_DATE)
                 .map(this::startDate)
                 .orElseGet(() -> LocalDate.now(clock.withZone(JAPAN))));
-        var form = form(edition);
-        var tag = EntityTag.of(form);
-        var answer = tag.isKnownTo(request)
-                ? HttpResponse.notModified()
-                : HttpResponse.file(MEDIA_TYPE, form).with("content-disposition", disposition(edition));
-        return answer.with("etag", tag.text()).with("cache-control", CACHE_CONTROL);
+        return HttpResponse.file(MEDIA_TYPE, form(edition))
+                .with("content-disposition", disposition(edition))
+                .with("cache-control", CACHE_CONTROL);
     }
 
     private LocalDate startDate(String written) {

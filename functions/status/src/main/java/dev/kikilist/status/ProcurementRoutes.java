@@ -27,7 +27,7 @@ final class ProcurementRoutes {
     }
 
     HttpResponse list(HttpRequest request, Viewer viewer) {
-        var cursors = Cursors.of(request.routeKey(), viewer.reference());
+        var cursors = Cursors.of(request, viewer.reference());
         var page = queries.procurements(viewer, cursors.page(request));
         return HttpResponse.json(
                 200,

@@ -25,7 +25,7 @@ final class SubmissionRoutes {
         if (id.isEmpty()) {
             return notFound();
         }
-        var cursors = Cursors.of(request.routeKey(), id.get().value(), viewer.reference());
+        var cursors = Cursors.of(request, id.get().value(), viewer.reference());
         return queries.submissionsTo(viewer, id.get(), cursors.page(request))
                 .map(page -> PageRepresentation.of(
                         page,
@@ -60,7 +60,7 @@ final class SubmissionRoutes {
         if (id.isEmpty()) {
             return notFound();
         }
-        var cursors = Cursors.of(request.routeKey(), id.get().value(), viewer.reference());
+        var cursors = Cursors.of(request, id.get().value(), viewer.reference());
         var asked = cursors.page(request);
         while (true) {
             switch (query.rows(viewer, id.get(), asked)) {

@@ -111,7 +111,8 @@ class ConcernRoutesTest {
     void anEntryIsShownWithItsHistoryItsDryRunAndItsRecall() {
         var draft = stores.concerns().store(samples.concern(Samples.terms("架空ヴェルク"), Samples.NOW), null);
         var id = draft.id().value();
-        assertThat(reviewer.get("/concerns/{concernId}", id).headers()).containsEntry("etag", "\"1\"");
+        assertThat(reviewer.get("/concerns/{concernId}", id).headers().get("etag"))
+                .startsWith("\"1-");
         assertThat(ids(reviewer.get("/concerns/{concernId}/dry-run", id)))
                 .containsExactly(list.id().value());
 

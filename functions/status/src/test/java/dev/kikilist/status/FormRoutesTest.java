@@ -7,6 +7,7 @@ import dev.kikilist.lambda.HttpResponse;
 import dev.kikilist.lambda.testing.HttpCaller;
 import dev.kikilist.policy.Edition;
 import dev.kikilist.policy.Editions;
+import dev.kikilist.testkit.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ class FormRoutesTest {
     void whoHasItIsToldSo() {
         var tag = anybody.get("/form.xlsx").headers().get("etag");
 
-        assertThat(tag).matches("\"[\\w-]{43}\"");
+        assertThat(tag).matches("\"[\\w-]{20}\"");
         for (var known : new String[] {tag, "W/" + tag, "\"other\", " + tag, "*"}) {
             var answer = anybody.header("if-none-match", known).get("/form.xlsx");
             assertThat(answer.status()).as(known).isEqualTo(304);
@@ -119,6 +120,6 @@ class FormRoutesTest {
     }
 
     private static HttpRequest request(Map<String, String> query) {
-        return new HttpRequest("", "GET /form.xlsx", Map.of(), query, Map.of(), "", Map.of());
+        return new HttpRequest("", Samples.NOW, "GET /form.xlsx", Map.of(), query, Map.of(), "", Map.of());
     }
 }

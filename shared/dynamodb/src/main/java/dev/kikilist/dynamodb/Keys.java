@@ -7,6 +7,7 @@ import dev.kikilist.concern.ConcernId;
 import dev.kikilist.concern.Recall;
 import dev.kikilist.concern.RecallId;
 import dev.kikilist.concern.RecalledList;
+import dev.kikilist.idempotency.RequestKey;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
@@ -258,6 +259,15 @@ public final class Keys {
     static ItemKey suppression(EmailAddress address) {
         var hash = Sha256.digest().digest(address.folded().getBytes(StandardCharsets.UTF_8));
         return new ItemKey("ADDRESS#" + HexFormat.of().formatHex(hash), "SUPPRESSION");
+    }
+
+    /** Returns the key of what became of a request. It holds a hash, since callers may put anything into their keys. */
+    static ItemKey request(RequestKey request) {
+        var digest = Sha256.digest();
+        digest.update(request.caller().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        var hash = digest.digest(request.key().value().getBytes(StandardCharsets.UTF_8));
+        return new ItemKey("REQUEST#" + HexFormat.of().formatHex(hash), "ANSWER");
     }
 
     /** Returns the key of what is known of the mail service's reports. */

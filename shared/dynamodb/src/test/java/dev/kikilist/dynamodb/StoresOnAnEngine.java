@@ -1,6 +1,8 @@
 package dev.kikilist.dynamodb;
 
+import dev.kikilist.idempotency.AnswerStore;
 import dev.kikilist.testkit.AddressBookContract;
+import dev.kikilist.testkit.AnswerStoreContract;
 import dev.kikilist.testkit.AuditTrailContract;
 import dev.kikilist.testkit.ConcernStoreContract;
 import dev.kikilist.testkit.MailFeedContract;
@@ -127,6 +129,14 @@ abstract class StoresOnAnEngine {
         @Override
         protected Stores open(Clock clock) {
             return StoresOnAnEngine.this.open(clock);
+        }
+    }
+
+    @Nested
+    class Answers extends AnswerStoreContract {
+        @Override
+        protected AnswerStore make() {
+            return new DynamoDbAnswerStore(tables().make());
         }
     }
 }

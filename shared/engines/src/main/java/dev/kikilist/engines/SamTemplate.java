@@ -183,8 +183,24 @@ public final class SamTemplate {
         record Beat(String name, Duration every) implements EventSource {}
     }
 
-    /** The HTTP API; without an authorizer every route is open. */
-    public record HttpApi(String logicalId, @Nullable Authorizer authorizer) {}
+    /**
+     * The HTTP API.
+     *
+     * @param authorizer of all but open routes, or null where there is none
+     * @param throttle of each route, or null where there is none
+     */
+    public record HttpApi(
+            String logicalId,
+            @Nullable Authorizer authorizer,
+            @Nullable Throttle throttle) {}
+
+    /**
+     * How many requests a route takes.
+     *
+     * @param burst at once
+     * @param perSecond in the long run
+     */
+    public record Throttle(int burst, int perSecond) {}
 
     /** The tokens that an API accepts. */
     public record Authorizer(String name, Value issuer, Value audience) {}
@@ -338,15 +354,25 @@ public final class SamTemplate {
             throw new TemplateException("one HttpApi is wanted, there are " + apis.keySet());
         }
         var api = apis.entrySet().iterator().next();
+        var throttle = throttle(api.getValue().at("DefaultRouteSettings"));
         var auth = api.getValue().at("Auth");
         if (!auth.isThere()) {
-            return new HttpApi(api.getKey(), null);
+            return new HttpApi(api.getKey(), null, throttle);
         }
         var name = auth.at("DefaultAuthorizer").text();
         var authorizer = auth.at("Authorizers", name, "JwtConfiguration");
         return new HttpApi(
                 api.getKey(),
-                new Authorizer(name, new Value(authorizer.at("issuer")), new Value(authorizer.at("audience"))));
+                new Authorizer(name, new Value(authorizer.at("issuer")), new Value(authorizer.at("audience"))),
+                throttle);
+    }
+
+    private static @Nullable Throttle throttle(TemplateValue settings) {
+        return settings.at("ThrottlingBurstLimit").isThere()
+                ? new Throttle(
+                        settings.at("ThrottlingBurstLimit").number(0),
+                        settings.at("ThrottlingRateLimit").number(0))
+                : null;
     }
 
     /** Returns the functions in the template's order, with what {@code Globals} gives to all of them. */

@@ -71,7 +71,7 @@ public final class HttpHandler {
         try {
             var request = HttpRequest.decode(event);
             line.with("route", request.routeKey().replace(' ', ':'));
-            return answer(request, line);
+            return answer(request, line).tagged(request);
         } catch (RefusedException e) {
             line.with("problem", e.problem().type().uri());
             return e.problem().response();

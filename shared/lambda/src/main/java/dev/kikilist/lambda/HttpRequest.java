@@ -5,17 +5,20 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request as API Gateway hands it over (HTTP API, payload format 2.0), as far as it is used here.
  *
  * @param id the gateway's id of the request, empty when it gave none
+ * @param time when the gateway took it
  * @param routeKey the route of the API that matched, such as {@code GET /procurements/{procurementId}}
  * @param path the path parameters, decoded
  * @param query the query parameters, decoded; several of one name are joined by commas
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HttpRequest(
         String id,
+        Instant time,
         String routeKey,
         Map<String, String> path,
         Map<String, String> query,
@@ -33,6 +37,9 @@ public record HttpRequest(
         Map<String, String> claims) {
     /** The most bytes that a body may have. */
     public static final int LARGEST_BODY = 64 * 1024;
+
+    /** A version, and what tells contents of one version apart: a decision is held against the version alone. */
+    private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,9})(?:-[A-Za-z0-9_-]{1,64})?\"");
 
     /**
      * Reads the event of an invocation.
@@ -44,6 +51,7 @@ public record HttpRequest(
         var context = document.at("requestContext");
         return new HttpRequest(
                 context.at("requestId").text().orElse(""),
+                Instant.ofEpochMilli(context.at("timeEpoch").integer().orElse(0)),
                 document.at("routeKey").text().orElse(""),
                 texts(document.at("pathParameters")),
                 texts(document.at("queryStringParameters")),
@@ -97,6 +105,11 @@ public record HttpRequest(
         throw new RefusedException(Problem.of(Problem.Type.MALFORMED_BODY));
     }
 
+    /** Returns whether the request only asks, and changes nothing. */
+    public boolean isQuery() {
+        return routeKey.startsWith("GET ");
+    }
+
     /**
      * Returns the version that the header {@code If-Match} names, as {@link HttpResponse#version} gave it out.
      *
@@ -106,12 +119,8 @@ public record HttpRequest(
         var header = header("if-match")
                 .orElseThrow(() -> new RefusedException(Problem.of(Problem.Type.VERSION_REQUIRED)))
                 .strip();
-        boolean quoted = header.length() > 2 && header.startsWith("\"") && header.endsWith("\"");
-        var tag = quoted ? header.substring(1, header.length() - 1) : "";
-        var digits = tag.indexOf('-') < 0 ? tag : tag.substring(0, tag.indexOf('-'));
-        return !digits.isEmpty() && digits.length() <= 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9')
-                ? Integer.parseInt(digits)
-                : 0;
+        var named = VERSION.matcher(header);
+        return named.matches() ? Integer.parseInt(named.group(1)) : 0;
     }
 
     /**

@@ -1,10 +1,6 @@
 package dev.kikilist.lambda;
 
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,6 +15,9 @@ import java.util.Map;
  * @param base64 whether the body is other than text
  */
 public record HttpResponse(int status, Map<String, String> headers, String body, boolean base64) {
+    static final String ETAG = "etag";
+    private static final String CACHE_CONTROL = "cache-control";
+
     public HttpResponse {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
@@ -34,9 +33,23 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
         return new HttpResponse(answer.status, answer.headers, answer.body, true);
     }
 
-    /** Returns the answer that what the caller has is still right. */
-    public static HttpResponse notModified() {
-        return new HttpResponse(304, Map.of(), "", false);
+    /**
+     * Returns this answer to {@code request} with the tag of what it shows; without its body where the caller has that
+     * already. What is no success, or answers no query, has no tag.
+     */
+    HttpResponse tagged(HttpRequest request) {
+        if (status / 100 != 2 || !request.isQuery()) {
+            return this;
+        }
+        var versioned = headers.get(ETAG);
+        var tag = versioned == null ? EntityTag.of(body) : new EntityTag(versioned);
+        if (!tag.isKnownTo(request)) {
+            return with(ETAG, tag.text());
+        }
+        var kept = new LinkedHashMap<String, String>();
+        kept.put(ETAG, tag.text());
+        kept.put(CACHE_CONTROL, headers.getOrDefault(CACHE_CONTROL, "no-store"));
+        return new HttpResponse(304, kept, "", false);
     }
 
     /** Returns an answer with a text of another kind, to be kept as the file {@code name}, which is of ASCII letters. */
@@ -56,26 +69,12 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
         return new HttpResponse(status, more, body, base64);
     }
 
-    /** Returns this answer with the version of what it shows as its {@code ETag}; {@link HttpRequest#version} reads it. */
-    public HttpResponse version(int version) {
-        return with("etag", "\"" + version + "\"");
-    }
-
     /**
      * Returns this answer with an {@code ETag} of the version of what it shows and of its content: what is shown may change
      * without being a new version. {@link HttpRequest#version} reads the version.
      */
-    public HttpResponse version(int version, String content) {
-        return with("etag", "\"" + version + "-" + hash(content) + "\"");
-    }
-
-    private static String hash(String content) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 15));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    public HttpResponse version(int version) {
+        return with(ETAG, EntityTag.of(version, body).text());
     }
 
     /** Writes the answer in payload format 2.0. */
@@ -91,7 +90,7 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", contentType);
         // What is answered belongs to one viewer: nothing on the way may keep it or take it for a page.
-        headers.put("cache-control", "no-store");
+        headers.put(CACHE_CONTROL, "no-store");
         headers.put("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
         headers.put("referrer-policy", "no-referrer");
         headers.put("strict-transport-security", "max-age=63072000; includeSubDomains");

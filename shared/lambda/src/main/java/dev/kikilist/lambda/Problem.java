@@ -122,6 +122,14 @@ public record Problem(
                 "同じIdempotency-Keyが別の内容で使用されています",
                 "Send the first request again unchanged, or this one under a new key.",
                 "最初と同じ内容で再送するか、新しいキーで送信してください。"),
+        REQUEST_IN_PROGRESS(
+                409,
+                "request-in-progress",
+                "The request of this key is being carried out",
+                "同じキーの要求を処理中です",
+                "Send it again in a few seconds to get its answer.",
+                "数秒おいてから同じ内容で再送すると、結果を取得できます。",
+                2),
         ALREADY_INVITED(
                 409,
                 "already-invited",
@@ -149,7 +157,8 @@ public record Problem(
                 "no-annotated-workbook",
                 "There is no annotated workbook",
                 "指摘入りファイルはありません",
-                "There was nothing to mark in this list, or the marked file could not be made. Its findings can be listed.",
+                "There was nothing to mark in this list, or the marked file could not be made. Its findings can be"
+                        + " listed.",
                 "この機器リストには印を付ける指摘がないか、指摘入りファイルを作成できませんでした。指摘の一覧をご覧ください。"),
         NOT_IN_THIS_STATE(
                 409,

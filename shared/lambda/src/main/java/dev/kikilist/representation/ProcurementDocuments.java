@@ -44,6 +44,6 @@ public final class ProcurementDocuments {
                 viewer);
         var document = json.text();
         return HttpResponse.json(status, document)
-                .version(view.procurement().standing().version(), document);
+                .version(view.procurement().standing().version());
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.Position;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorsTest {
-    private static final Cursors CURSORS = Cursors.of("GET /procurements", "agency:MOF");
+    private static final Instant NOON = Instant.parse("2026-06-20T12:34:56Z");
+    private static final Cursors CURSORS = at("GET /procurements", NOON, "agency:MOF");
 
     @Test
     void aCursorLeadsBackToItsPosition() {
@@ -43,9 +45,9 @@ class CursorsTest {
         var cursor = cursor("2026-06-20#p0");
 
         for (var other : List.of(
-                Cursors.of("GET /procurements", "agency:MIC"),
-                Cursors.of("GET /submissions", "agency:MOF"),
-                Cursors.of("GET /procurements\nagency:MOF", ""))) {
+                at("GET /procurements", NOON, "agency:MIC"),
+                at("GET /submissions", NOON, "agency:MOF"),
+                at("GET /procurements\nagency:MOF", NOON, ""))) {
             assertThatThrownBy(() -> other.page(request(Map.of("cursor", cursor))))
                     .isInstanceOf(RefusedException.class);
         }
@@ -78,6 +80,29 @@ class CursorsTest {
     }
 
     @Test
+    void aCursorCanBeUsedForADay() {
+        var request = request(Map.of("cursor", cursor("2026-06-20#p0")));
+        var lastHour = at("GET /procurements", Instant.parse("2026-06-21T12:59:59Z"), "agency:MOF");
+        var after = at("GET /procurements", Instant.parse("2026-06-21T13:00:00Z"), "agency:MOF");
+
+        assertThat(lastHour.page(request).from()).isEqualTo(new Position("2026-06-20#p0"));
+        var refused = catchThrowableOfType(RefusedException.class, () -> after.page(request));
+        assertThat(refused.problem().errors())
+                .extracting(Problem.Fault::where, Problem.Fault::code)
+                .containsExactly(tuple("cursor", "expired-cursor"));
+    }
+
+    @Test
+    void aCursorIsTheSameThroughoutAnHour() {
+        var page = new Page<>(List.of(), new Position("2026-06-20#p0"));
+        var later = at("GET /procurements", Instant.parse("2026-06-20T12:59:59Z"), "agency:MOF");
+        var nextHour = at("GET /procurements", Instant.parse("2026-06-20T13:00:00Z"), "agency:MOF");
+
+        assertThat(later.after(page)).isEqualTo(CURSORS.after(page));
+        assertThat(nextHour.after(page)).isNotEqualTo(CURSORS.after(page));
+    }
+
+    @Test
     void aCursorLongerThanAnyIsRefused() {
         assertThatThrownBy(() -> CURSORS.page(request(Map.of("cursor", cursor("a".repeat(3000))))))
                 .isInstanceOf(RefusedException.class);
@@ -101,7 +126,11 @@ class CursorsTest {
         return Objects.requireNonNull(CURSORS.after(new Page<>(List.of(), new Position(position))));
     }
 
+    private static Cursors at(String routeKey, Instant time, String part) {
+        return Cursors.of(new HttpRequest("id", time, routeKey, Map.of(), Map.of(), Map.of(), "", Map.of()), part);
+    }
+
     private static HttpRequest request(Map<String, String> query) {
-        return new HttpRequest("id", "GET /procurements", Map.of(), query, Map.of(), "", Map.of());
+        return new HttpRequest("id", NOON, "GET /procurements", Map.of(), query, Map.of(), "", Map.of());
     }
 }

@@ -33,6 +33,26 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void everyOperationKeepsToWhatHoldsForAll() {
+        for (var operation : api.operations()) {
+            assertThat(api.statuses(operation)).as(operation).contains("429");
+            if (operation.startsWith("GET ")) {
+                assertThat(api.statuses(operation)).as(operation).contains("304");
+                assertThat(api.takes(operation, "IfNoneMatch")).as(operation).isTrue();
+            }
+            if (operation.startsWith("POST ")) {
+                assertThat(api.statuses(operation)).as(operation).contains("400", "409");
+                assertThat(api.takes(operation, "IdempotencyKey") || api.takes(operation, "RequiredIdempotencyKey"))
+                        .as(operation)
+                        .isTrue();
+            }
+            if (api.takes(operation, "IfMatch")) {
+                assertThat(api.statuses(operation)).as(operation).contains("412", "428");
+            }
+        }
+    }
+
+    @Test
     void everyKindOfProblemIsDescribed() {
         for (var type : Problem.Type.values()) {
             var response = Problem.of(type).response();
@@ -51,7 +71,7 @@ class ApiDescriptionTest {
 
     @Test
     void whatIsNotDescribedIsNoticed() {
-        var headers = new TreeMap<>(Map.of("content-type", "application/json; charset=utf-8"));
+        var headers = new TreeMap<>(Map.of("content-type", "application/json; charset=utf-8", "etag", "\"1-a\""));
         var page = "{\"entries\":[],\"nextCursor\":null}";
 
         assertThat(api.faults("GET /procurements", 200, headers, page)).isEmpty();
@@ -75,10 +95,10 @@ class ApiDescriptionTest {
         assertThat(api.faults("PUT /offices/{officeCode}/contact", 200, headers, contact))
                 .isEmpty();
         assertThat(api.requestFaults("POST /procurements", """
-                        {"title":"a","startDate":"2026-02-30","viewpoints":["CORE_BUSINESS"],"contractMethod":"OTHER",
-                         "subjects":["SERVICE"],"contact":{"name":"a","email":"a@b.jp"},
-                         "deadlines":{"submissionDue":"2026-06-20","inspectionDue":"2026-06-20","biddingDay":"2026-06-20"}}
-                        """))
+            {"title":"a","startDate":"2026-02-30","viewpoints":["CORE_BUSINESS"],"contractMethod":"OTHER",
+             "subjects":["SERVICE"],"contact":{"name":"a","email":"a@b.jp"},
+             "deadlines":{"submissionDue":"2026-06-20","inspectionDue":"2026-06-20","biddingDay":"2026-06-20"}}
+            """))
                 .singleElement()
                 .asString()
                 .contains("startDate");

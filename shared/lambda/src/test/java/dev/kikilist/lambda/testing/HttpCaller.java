@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class HttpCaller {
     private static final ApiDescription API = ApiDescription.ofProject();
+    private static final Instant TIME = Instant.parse("2026-06-01T00:00:00Z");
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
     private final RequestStreamHandler handler;
@@ -127,7 +129,10 @@ public final class HttpCaller {
         for (int i = 0; parameters.find(); i++) {
             json.field(parameters.group(1), values[i]);
         }
-        json.endObject().beginObject("requestContext").field("requestId", "gateway-1");
+        json.endObject()
+                .beginObject("requestContext")
+                .field("requestId", "gateway-1")
+                .field("timeEpoch", TIME.toEpochMilli());
         if (!claims.isEmpty()) {
             json.beginObject("authorizer").beginObject("jwt").beginObject("claims");
             claims.forEach(json::field);
