@@ -23,6 +23,7 @@ import java.util.List;
 /** Somebody outside who uses the system by HTTP alone, with the token of one user. */
 public final class ApiClient implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final URI api;
     private final String token;
@@ -181,9 +182,17 @@ public final class ApiClient implements AutoCloseable {
                 .header("Authorization", "Bearer " + token);
     }
 
+    /** Sends a request; where too many come at once, it waits as it is told and sends it again. */
     private static HttpResponse<String> send(HttpClient http, HttpRequest request) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            while (true) {
+                var answer = http.send(request, BodyHandlers.ofString());
+                if (answer.statusCode() != TOO_MANY_REQUESTS) {
+                    return answer;
+                }
+                Thread.sleep(Duration.ofSeconds(
+                        answer.headers().firstValueAsLong("retry-after").orElse(1)));
+            }
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         } catch (InterruptedException stopped) {

@@ -49,11 +49,12 @@ final class DifferenceRoutes {
             return Problem.of(Problem.Type.NOT_FOUND).response();
         }
         var cursors = Cursors.of(
-                request.routeKey(), id.get().value(), with.map(SubmissionId::value).orElse(""), viewer.reference());
+                request, id.get().value(), with.map(SubmissionId::value).orElse(""), viewer.reference());
         var asked = cursors.page(request);
         return switch (comparing.compare(viewer, id.get(), with.orElse(null))) {
             case Result.NotFound missing -> Problem.of(Problem.Type.NOT_FOUND).response();
-            case Result.NotReadYet unread -> Problem.of(Problem.Type.NOT_READ_YET).response();
+            case Result.NotReadYet unread ->
+                Problem.of(Problem.Type.NOT_READ_YET).response();
             case Result.Compared compared -> HttpResponse.json(200, fitting(compared, asked, cursors, document));
         };
     }
