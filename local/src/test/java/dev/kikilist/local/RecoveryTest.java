@@ -74,6 +74,10 @@ class RecoveryTest {
     @Test
     void whatTheDeadLetterQueueGivesBackAfterAFixEndsAsIfNothingHadFailed() throws Exception {
         var content = form.withFiveMistakes();
+        // What is told of a maker that nobody named before is told once.
+        var before = agency.create("/procurements", Demo.procurement(today));
+        upload(before, "以前の.xlsx", content);
+        decided(before);
         var undisturbed = agency.create("/procurements", Demo.procurement(today));
         upload(undisturbed, "誤りあり.xlsx", content);
         var expected = decided(undisturbed);
@@ -119,6 +123,12 @@ class RecoveryTest {
         Eventually.holds(() ->
                 assertThat(recipients(decided)).isNotEmpty().containsExactlyInAnyOrderElementsOf(recipients(expected)));
         assertThat(deadLetters()).isZero();
+        var table = new SettledItems(system.dynamoDb().client(), system.table());
+        Eventually.holds(() -> {
+            var asIfNothingHadFailed = table.of(undisturbed, expected);
+            assertThat(asIfNothingHadFailed).hasSizeGreaterThan(10);
+            assertThat(table.of(failing, decided)).isEqualTo(asIfNothingHadFailed);
+        });
     }
 
     private void upload(JsonNode procurement, String fileName, byte[] content) {
