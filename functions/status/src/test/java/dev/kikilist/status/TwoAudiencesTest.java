@@ -55,6 +55,9 @@ class TwoAudiencesTest {
             "/submissions/{submissionId}/findings",
             "/submissions/{submissionId}/difference",
             "/submissions/{submissionId}/finding-changes",
+            "/submissions/{submissionId}/receipt",
+            "/submissions/{submissionId}/difference",
+            "/submissions/{submissionId}/finding-changes",
             "/submissions/{submissionId}/review",
             "/submissions/{submissionId}/recalls");
 
