@@ -222,6 +222,10 @@ final class Books {
     }
 
     private void list(JsonNode submission, HandedIn list, ApiClient api) {
+        if (submission.path("decidedAt").isNull()) {
+            fault(list.fileName() + " is still being read");
+            return;
+        }
         int rows = api.readAll(submission.at("/links/items").asText()).size();
         if (rows != list.rows()) {
             fault(list.fileName() + " has " + rows + " rows instead of " + list.rows());

@@ -34,7 +34,7 @@ final class Kills {
     private static final int PROCUREMENTS = 4;
     private static final int LONGEST_MILLIS = 3_000;
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(30);
-    private static final Duration QUIET = Duration.ofSeconds(15);
+    private static final Duration QUIET = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     /** What is repaired when: ended leases; lost notices and lists that nobody reads; second chances; mails in doubt. */

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "load",
         description =
-                "Hands lists in at a rising rate until the system saturates, then many at half of that, then a flood.",
+                "Hands lists in at a rising rate until the system saturates, then many at three quarters of that, then a flood.",
         mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
     /** It does not keep up when it does less than this part of what it is offered. */
@@ -57,7 +57,7 @@ final class LoadCommand implements Callable<Integer> {
             var rising = rising(load);
             double most = rising.stream().mapToDouble(LoadPoint::done).max().orElseThrow();
             say("saturates at %.1f lists a second".formatted(most));
-            var steady = steady(load, most / 2);
+            var steady = steady(load, most * 0.75);
             var floods = floods(load, most);
             var balance = load.balance();
             balance.faults().forEach(fault -> say("FAULT %s".formatted(fault)));
@@ -171,7 +171,12 @@ final class LoadCommand implements Callable<Integer> {
                 point.p99().toMillis()));
         made.picture("Rising rate", "load.svg");
         var kinds = made.table(
-                "At half of the rate at which it saturates", "lists", "rows each", "a second", "median ms", "p99 ms");
+                "At three quarters of the rate at which it saturates",
+                "lists",
+                "rows each",
+                "a second",
+                "median ms",
+                "p99 ms");
         steady.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(kind -> kinds.row(

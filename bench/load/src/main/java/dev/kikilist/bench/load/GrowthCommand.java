@@ -1,0 +1,60 @@
+package dev.kikilist.bench.load;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Asks for status and searches with few lists stored, and with many. */
+@Command(
+        name = "growth",
+        description = "Compares what questions cost with few lists stored and with many.",
+        mixinStandardHelpOptions = true)
+final class GrowthCommand implements Callable<Integer> {
+    @Option(names = "--few", paramLabel = "N", description = "How many are few (default: ${DEFAULT-VALUE}).")
+    private int few = 100;
+
+    @Option(names = "--many", paramLabel = "N", description = "How many are many (default: ${DEFAULT-VALUE}).")
+    private int many = 10_000;
+
+    @Option(names = "--results", paramLabel = "FILE", description = "Write the results to this file.")
+    private @Nullable Path results;
+
+    @Override
+    public Integer call() {
+        var costs = new Growth().measure(few, many);
+        System.out.printf(
+                "status %d and %d µs: ratio %.2f; search %d and %d µs: ratio %.2f%n",
+                costs.status().few(),
+                costs.status().many(),
+                costs.status().ratio(),
+                costs.search().few(),
+                costs.search().many(),
+                costs.search().ratio());
+        if (results != null) {
+            var made = new Results(
+                    "Growth",
+                    "Two tables on one embedded engine, filled by the stores that intake uses, are asked in turns; a search finds"
+                            + " 20 lists in both. Processor time of client and engine together.",
+                    "bench/load/run growth --few " + few + " --many " + many);
+            made.table("Microseconds a question", "question", costs.few() + " lists", costs.many() + " lists", "ratio")
+                    .row(
+                            "where a list stands",
+                            costs.status().few(),
+                            costs.status().many(),
+                            rounded(costs.status()))
+                    .row(
+                            "which lists name a maker",
+                            costs.search().few(),
+                            costs.search().many(),
+                            rounded(costs.search()));
+            made.write(results);
+        }
+        return 0;
+    }
+
+    private static double rounded(Growth.Cost cost) {
+        return Math.round(cost.ratio() * 100) / 100.0;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.kikilist.bench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class GrowthTest {
+    /** More than the 1.3 of the long run: this one is short, and shares its machine. */
+    private static final double AT_MOST = 2.0;
+
+    @Test
+    void questionsCostNoMoreWhereTenTimesAsManyListsAreStored() {
+        var costs = new Growth().measure(30, 300);
+
+        assertThat(costs.status().ratio()).isLessThan(AT_MOST);
+        assertThat(costs.search().ratio()).isLessThan(AT_MOST);
+    }
+}
