@@ -2,11 +2,15 @@ package dev.kikilist.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kikilist.paging.Position;
 import dev.kikilist.submission.ObjectVersion;
 import dev.kikilist.submission.RecoverUploads;
 import dev.kikilist.submission.RecoverUploads.Recovered;
+import dev.kikilist.submission.RecoveryLedger;
 import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
+import dev.kikilist.submission.SubmissionStore.Decision;
 import dev.kikilist.submission.UploadKey;
 import dev.kikilist.testkit.AdjustableClock;
 import dev.kikilist.testkit.InMemoryTable;
@@ -15,8 +19,11 @@ import dev.kikilist.testkit.OutageException;
 import dev.kikilist.testkit.Samples;
 import dev.kikilist.testkit.Stores;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Uploads that nothing decides by itself get another chance, and not for ever. */
@@ -89,6 +96,38 @@ class RecoverUploadsTest {
     }
 
     @Test
+    void aSubmissionThatWasDecidedMeanwhileIsLeftAlone() {
+        var received = see(store("uploads/x/decided.xlsx"));
+        clock.advance(Duration.ofHours(1));
+        var reading = Samples.reading(Samples.emptyManifest());
+        var decided = received.decided(SubmissionState.REFUSED, 0, clock.instant(), reading, null);
+        stores.submissions().record(new Decision(decided, Samples.lease(decided), null, null, null, List.of()));
+
+        assertThat(recovery.stalled(decided.id())).isEqualTo(NOTHING);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void ofTwoRunsAtOnceOneGivesTheChance() {
+        store("uploads/x/lost.xlsx");
+        clock.advance(Duration.ofHours(1));
+        var overtaken = new RecoverUploads(
+                stores.procurements(),
+                stores.submissions(),
+                bucket,
+                sent::add,
+                new OvertakenLedger(
+                        stores.recovery(),
+                        () -> assertThat(recovery.lost().given()).isEqualTo(1)),
+                clock,
+                OVERDUE);
+
+        assertThat(overtaken.lost()).isEqualTo(NOTHING);
+
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
     void theWholeBucketIsLookedThroughPartByPart() {
         bucket.pagesOf(2);
         for (int i = 0; i < 25; i++) {
@@ -130,13 +169,38 @@ class RecoverUploadsTest {
         assertThat(sent).isEmpty();
     }
 
+    /** Lets another run come first after the chances were looked up. */
+    private record OvertakenLedger(RecoveryLedger ledger, Runnable another) implements RecoveryLedger {
+        @Override
+        public Chances chances(SubmissionId id) {
+            var before = ledger.chances(id);
+            another.run();
+            return before;
+        }
+
+        @Override
+        public boolean note(SubmissionId id, Chances before, Instant now) {
+            return ledger.note(id, before, now);
+        }
+
+        @Override
+        public Optional<Position> position() {
+            return ledger.position();
+        }
+
+        @Override
+        public void keep(@Nullable Position next) {
+            ledger.keep(next);
+        }
+    }
+
     private ObjectVersion store(String key) {
         return bucket.store(Samples.BUCKET, key, new byte[] {1});
     }
 
-    private void see(ObjectVersion object) {
+    private Submission see(ObjectVersion object) {
         var unclaimed = samples.unclaimed(clock.instant());
-        Samples.begin(
+        return Samples.begin(
                 stores.submissions(),
                 new Submission(
                         object.submissionId(),

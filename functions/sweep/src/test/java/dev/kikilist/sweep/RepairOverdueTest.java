@@ -219,7 +219,12 @@ class RepairOverdueTest {
         bucket.store(Samples.BUCKET, "uploads/lost.xlsx", new byte[] {1});
         clock.advance(Duration.ofHours(1));
 
-        assertThat(repairOverdue.repair().uploadsFound()).isEqualTo(1);
+        for (int chance = 0; chance < RecoverUploads.MOST_CHANCES; chance++) {
+            assertThat(repairOverdue.repair().uploadsFound()).isEqualTo(1);
+            clock.advance(RecoverUploads.APART);
+        }
+
+        assertThat(repairOverdue.repair().uploadsGivenUp()).isEqualTo(1);
     }
 
     @Test
