@@ -173,8 +173,7 @@ final class Demo {
     }
 
     private JsonNode invite(JsonNode procurement) {
-        return invite(
-                procurement, "vendor", DemoForm.VENDOR, contact("公共営業部", "田中 一郎", "tanaka@vendor.example.jp"));
+        return invite(procurement, "vendor", DemoForm.VENDOR, contact("公共営業部", "田中 一郎", "tanaka@vendor.example.jp"));
     }
 
     /** Invites the vendor that {@code user} is. */

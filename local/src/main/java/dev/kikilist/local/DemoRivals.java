@@ -23,10 +23,7 @@ final class DemoRivals {
                 var rival = as("rival")) {
             console.heading("訂正と競合", "two rivals, and a corrected list");
             var invited = demo.invite(
-                    procurement,
-                    "vendor",
-                    DemoForm.VENDOR,
-                    Demo.contact("公共営業部", "田中 一郎", "tanaka@vendor.example.jp"));
+                    procurement, "vendor", DemoForm.VENDOR, Demo.contact("公共営業部", "田中 一郎", "tanaka@vendor.example.jp"));
             var rivalInvited = demo.invite(
                     procurement, "rival", "青空セキュリティ株式会社", Demo.contact("営業部", "鈴木 次郎", "suzuki@rival.example.jp"));
             console.step("競合する事業者", "the rival hands in as well", "青空セキュリティ株式会社");
@@ -75,7 +72,8 @@ final class DemoRivals {
     private static String name(JsonNode row) {
         return row.isNull()
                 ? ""
-                : row.at("/maker/value").asText() + " " + row.at("/product/value").asText() + " "
+                : row.at("/maker/value").asText() + " "
+                        + row.at("/product/value").asText() + " "
                         + row.at("/model/value").asText();
     }
 

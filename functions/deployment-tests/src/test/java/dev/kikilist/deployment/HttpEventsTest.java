@@ -61,8 +61,7 @@ class HttpEventsTest {
             Map.entry("list-findings", new Asked("GET /submissions/{submissionId}/findings", "vendor", "")),
             Map.entry("get-difference", new Asked("GET /submissions/{submissionId}/difference", "vendor", "")),
             Map.entry(
-                    "list-finding-changes",
-                    new Asked("GET /submissions/{submissionId}/finding-changes", "vendor", "")),
+                    "list-finding-changes", new Asked("GET /submissions/{submissionId}/finding-changes", "vendor", "")),
             Map.entry("list-concerns", new Asked("GET /concerns", "reviewer", "")),
             Map.entry("get-concern", new Asked("GET /concerns/{concernId}", "reviewer", "")),
             Map.entry("list-concern-versions", new Asked("GET /concerns/{concernId}/versions", "reviewer", "")),

@@ -4,8 +4,6 @@ import dev.kikilist.difference.CompareLists.Result;
 import dev.kikilist.difference.FindingChange;
 import dev.kikilist.difference.LineChange;
 import dev.kikilist.difference.ListDifference;
-import dev.kikilist.equipment.EquipmentItem;
-import dev.kikilist.equipment.Subcontractor;
 import dev.kikilist.lambda.Cursors;
 import dev.kikilist.lambda.JsonWriter;
 import dev.kikilist.paging.Page;
@@ -66,7 +64,12 @@ final class DifferenceRepresentation {
         json.endObject().beginArray("entries");
         for (var change : page.entries()) {
             json.beginObject();
-            writeName(json, "course", change.course().name(), change.course().japanese(), change.course().english());
+            writeName(
+                    json,
+                    "course",
+                    change.course().name(),
+                    change.course().japanese(),
+                    change.course().english());
             FindingRepresentation.writeFields(json.beginObject("finding"), change.finding());
             json.endObject().endObject();
         }

@@ -72,9 +72,7 @@ final class RowRepresentation {
     }
 
     private static void begin(JsonWriter json, int position, CellAddress address) {
-        json.field("position", position)
-                .field("sheet", address.sheetName())
-                .field("row", address.row());
+        json.field("position", position).field("sheet", address.sheetName()).field("row", address.row());
     }
 
     private static void write(JsonWriter json, String name, FormCell cell) {

@@ -166,7 +166,9 @@ class DifferenceRoutesTest {
             var each = new World("same");
             var invited = each.invite(each.procurement(Samples.BODY), each.samples.vendor());
             each.list(invited, List.of(item(1, "富士電子", "ハブ", "F-1")), known);
-            var id = each.list(invited, List.of(item(1, "富士電子", "ハブ", "F-1")), known).id().value();
+            var id = each.list(invited, List.of(item(1, "富士電子", "ハブ", "F-1")), known)
+                    .id()
+                    .value();
             seen.add(List.of(
                     each.vendor(invited.vendor()).get(FINDINGS, id).seen(),
                     each.agency(Samples.BODY).get(FINDINGS, id).seen(),

@@ -9,6 +9,17 @@ import java.nio.charset.StandardCharsets;
 /** One invocation of a function; keeps what is logged. */
 public final class Invocation implements Context {
     private final StringBuilder log = new StringBuilder();
+    private final int millisecondsLeft;
+
+    /** An invocation of a function that answers a caller. */
+    public Invocation() {
+        this(10_000);
+    }
+
+    /** An invocation that has some milliseconds left. */
+    public Invocation(int millisecondsLeft) {
+        this.millisecondsLeft = millisecondsLeft;
+    }
 
     /** Returns what was logged so far. */
     public String log() {
@@ -72,7 +83,7 @@ public final class Invocation implements Context {
 
     @Override
     public int getRemainingTimeInMillis() {
-        return 10_000;
+        return millisecondsLeft;
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.kikilist.testkit.workbook;
 
+import dev.kikilist.policy.Editions;
+import dev.kikilist.procurement.Invitation;
+import dev.kikilist.procurement.Procurement;
+import dev.kikilist.text.JapaneseDate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,8 +67,12 @@ public final class FormWorkbook {
      * that is none, and a 省庁名 that is no body.
      */
     public static FormWorkbook withFiveMistakes() {
-        return filled(20)
-                .cell(3, FormColumn.MAKER_NUMBER, "2020001900203")
+        return filled(20).mistaken();
+    }
+
+    /** Puts the mistakes of {@link #withFiveMistakes} in. */
+    public FormWorkbook mistaken() {
+        return cell(3, FormColumn.MAKER_NUMBER, "2020001900203")
                 .cell(8, FormColumn.MODEL, "")
                 .cell(9, FormColumn.PRODUCT, "〇〇プリンタ")
                 .field(FormField.INSPECTION_DUE, "令和9.13.45")
@@ -81,6 +89,21 @@ public final class FormWorkbook {
     public FormWorkbook cell(int item, FormColumn column, String text) {
         cells.put(new Place(item, column), text);
         return this;
+    }
+
+    /** Fills in what the register says, so that nothing in the form contradicts it. */
+    public FormWorkbook agreeingWith(Procurement procurement, Invitation invitation) {
+        var body = Editions.bundled()
+                .edition(procurement.edition())
+                .body(procurement.body())
+                .orElseThrow();
+        var schedule = procurement.schedule();
+        return field(FormField.SUBJECT, procurement.title())
+                .field(FormField.VENDOR_NAME, invitation.vendorName())
+                .field(FormField.BODY, body.name())
+                .field(FormField.SUBMISSION_DUE, JapaneseDate.format(schedule.submissionDue()))
+                .field(FormField.INSPECTION_DUE, JapaneseDate.format(schedule.inspectionDue()))
+                .field(FormField.BIDDING_DAY, JapaneseDate.format(schedule.biddingDay()));
     }
 
     /** Leaves out the sheet 再委託等一覧. */

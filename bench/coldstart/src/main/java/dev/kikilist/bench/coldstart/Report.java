@@ -1,0 +1,83 @@
+package dev.kikilist.bench.coldstart;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** Writes what was measured as tables. */
+record Report(int rounds, Map<Contender, Classes> classes, Map<Contender, Map<Flags, Measured>> measured) {
+    String markdown() {
+        var text = new StringBuilder();
+        text.append(
+                "Medians of %d rounds in which all take turns, on one processor; Java %s, %s. Milliseconds: processor time of the process / on the clock.%n%n"
+                        .formatted(rounds, Runtime.version(), System.getProperty("os.arch")));
+        text.append("| handler |");
+        for (var flags : Flags.values()) {
+            text.append(" ").append(flags.title()).append(" |");
+        }
+        text.append(" warm call | classes | of them not of the JDK's archive | zip, MB |\n|---|");
+        text.append("---:|".repeat(Flags.values().length + 4)).append("\n");
+        measured.forEach((contender, times) -> {
+            text.append("| ").append(contender.name()).append(" |");
+            for (var flags : Flags.values()) {
+                var one = of(times, flags);
+                text.append(" %.0f / %.0f |".formatted(one.medianProcessor(), one.medianWall()));
+            }
+            text.append(" %.2f | %,d | %,d | %s |%n"
+                    .formatted(
+                            of(times, Flags.TEMPLATE).medianWarm(),
+                            of(classes, contender).all(),
+                            of(classes, contender).fromJars(),
+                            megabytes(contender)));
+        });
+        text.append("\n| ratio | processor time | on the clock | target |\n|---|---:|---:|---:|\n");
+        cold(text, "status ÷ bare GetItem, the template's flags", Flags.TEMPLATE, "status", "bare GetItem", "1.2");
+        cold(text, "status ÷ hello, C1 only", Flags.C1, "status", "hello", "7");
+        cold(text, "status ÷ hello, AOT cache", Flags.AOT, "status", "hello", "4");
+        cold(
+                text,
+                "intake ÷ bare GetObject and POI's events, the template's flags",
+                Flags.TEMPLATE,
+                "intake",
+                "bare GetObject and POI's events",
+                "1.3");
+        text.append("| status ÷ bare GetItem, warm | | %.2f | ≤ 1.3 |%n"
+                .formatted(ratio(Flags.TEMPLATE, "status", "bare GetItem", Measured::medianWarm)));
+        return text.toString();
+    }
+
+    private void cold(StringBuilder text, String name, Flags flags, String one, String other, String target) {
+        text.append("| %s | %.2f | %.2f | ≤ %s |%n"
+                .formatted(
+                        name,
+                        ratio(flags, one, other, Measured::medianProcessor),
+                        ratio(flags, one, other, Measured::medianWall),
+                        target));
+    }
+
+    private double ratio(Flags flags, String one, String other, ToDoubleFunction<Measured> value) {
+        return value.applyAsDouble(of(named(one), flags)) / value.applyAsDouble(of(named(other), flags));
+    }
+
+    private Map<Flags, Measured> named(String name) {
+        return measured.entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
+
+    private static String megabytes(Contender contender) {
+        return contender.deployed().zipBytes() == 0
+                ? ""
+                : String.format(Locale.ROOT, "%.1f", contender.deployed().zipBytes() / 1e6);
+    }
+
+    private static <K, V> V of(Map<K, V> map, K key) {
+        var value = map.get(key);
+        if (value == null) {
+            throw new IllegalStateException("nothing was measured of " + key);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.kikilist.bench.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kikilist.engines.SamTemplate;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each path may call and take. Where it is less, the budget is to be lowered. */
+@TestInstance(Lifecycle.PER_CLASS)
+class BudgetsTest {
+    private static final int LISTS = 300;
+
+    private Paths paths;
+
+    @BeforeAll
+    void count(@TempDir Path directory) throws Exception {
+        paths = Paths.counted(directory, LISTS);
+    }
+
+    /** Two reads, since the dates of a procurement can be changed: a copy of them in the list would be an old one. */
+    @Test
+    void aQuestionWhereAListStandsReadsTheListAndItsProcurement() {
+        assertThat(paths.statusOfSoundList().calls()).containsOnlyKeys("dynamodb:GetItem");
+        assertThat(paths.statusOfSoundList().allCalls()).isEqualTo(2);
+        assertThat(paths.statusOfSoundList().readUnits()).isLessThanOrEqualTo(2);
+    }
+
+    /** Its first reasons lie with the findings, and the digests that these are held to lie beside them. */
+    @Test
+    void aQuestionWhereAListWithMistakesStandsReadsItsReasonsToo() {
+        assertThat(paths.statusOfMistakes().calls()).containsOnlyKeys("dynamodb:GetItem");
+        assertThat(paths.statusOfMistakes().allCalls()).isEqualTo(4);
+        assertThat(paths.statusOfMistakes().readUnits()).isLessThanOrEqualTo(4);
+    }
+
+    /**
+     * One call each finds where it belongs, takes it for work, fetches the file, asks which makers are new, stores its rows, asks
+     * whether the concern list is still the same, and records the decision with its event and the mails owed; and two store
+     * what it names, since a batch has at most 25 items.
+     */
+    @Test
+    void aSmallListIsDecidedWithNineCalls() {
+        assertThat(paths.soundList().allCalls()).isLessThanOrEqualTo(9);
+        assertThat(paths.soundList().writeCalls()).isLessThanOrEqualTo(5);
+        assertThat(paths.soundList().writeUnits()).isLessThanOrEqualTo(90);
+    }
+
+    @Test
+    void aListThatReplacesAnotherReadsThatOneToo() {
+        assertThat(paths.replacement().allCalls()).isLessThanOrEqualTo(10);
+        assertThat(paths.replacement().writeCalls()).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void aListWithMistakesStoresItsAnnotatedWorkbookToo() {
+        assertThat(paths.listWithMistakes().allCalls()).isLessThanOrEqualTo(10);
+        assertThat(paths.listWithMistakes().calls("s3:PutObject")).isEqualTo(1);
+    }
+
+    @Test
+    void aMailIsReadUpWrittenAndMarkedWithElevenCalls() {
+        assertThat(paths.mails().forSoundList()).isEqualTo(3);
+        assertThat(paths.mails().forMistakes()).isEqualTo(2);
+        assertThat(paths.mailsOfSoundList().calls("sesv2:SendEmail")).isEqualTo(3);
+        assertThat(paths.mailsOfSoundList().allCalls()).isLessThanOrEqualTo(3 * 11);
+        assertThat(paths.mailsOfMistakes().allCalls()).isLessThanOrEqualTo(2 * 11);
+    }
+
+    /** Its rows take five calls at most; what it names, one item for each maker, product and model, the rest. */
+    @Test
+    void aLargeListWritesItsRowsInFewCallsAndIndexesWhatItNames() {
+        assertThat(paths.largeList().allCalls()).isLessThanOrEqualTo(92);
+        assertThat(paths.largeList().writeCalls()).isLessThanOrEqualTo(88);
+        assertThat(paths.largeList().writeUnits()).isLessThanOrEqualTo(2_500);
+    }
+
+    @Test
+    void aPageOfASearchReadsTheIndexAndItsLists() {
+        assertThat(paths.search().allCalls()).isLessThanOrEqualTo(2);
+        assertThat(paths.search().readUnits()).isLessThanOrEqualTo(60);
+    }
+
+    @Test
+    void aRecallTakesAFewUnitsForAList() {
+        assertThat(paths.recall().allCalls()).isLessThanOrEqualTo(LISTS / 5);
+        assertThat(paths.recall().readUnits() / LISTS).isLessThanOrEqualTo(1.5);
+        assertThat(paths.recall().writeUnits() / LISTS).isLessThanOrEqualTo(2.5);
+    }
+
+    @Test
+    void aCostSheetIsMadeOfEveryBillThatItPromises() throws Exception {
+        var sheet = new CostSheet(paths, SamTemplate.ofThisProject()).markdown();
+
+        assertThat(sheet)
+                .contains("| 1,000 lists of 20 rows, sound |")
+                .contains("| 1,000 lists of 10,000 rows |")
+                .contains("| a month of 200 agencies |")
+                .doesNotContain("NaN");
+    }
+}

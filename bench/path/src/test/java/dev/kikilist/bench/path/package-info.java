@@ -1,0 +1,5 @@
+/** Holds the budgets of each path. */
+@NullMarked
+package dev.kikilist.bench.path;
+
+import org.jspecify.annotations.NullMarked;
