@@ -72,7 +72,7 @@ public final class Delivery {
     private static final Duration SWEEP_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration NOTICE_OVERDUE = Duration.ofMinutes(10);
     private static final int LARGEST_OBJECT = 100_000;
-    private static final int PAGE_OF_BUCKET = 3;
+    private static final int PAGE_OF_BUCKET = 5;
     private static final long SECOND = 1_000_000;
 
     private static final Editions EDITIONS = Editions.bundled();

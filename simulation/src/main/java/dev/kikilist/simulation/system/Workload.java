@@ -79,7 +79,7 @@ public final class Workload {
     }
 
     private boolean hasFallback(String whose) {
-        return chosen("fallback of " + whose, 0, 1) == 0;
+        return chosen("fallback of " + whose, 0, 3) > 0;
     }
 
     private void registerOffices() {

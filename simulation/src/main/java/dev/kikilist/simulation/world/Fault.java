@@ -53,15 +53,15 @@ public enum Fault {
     /** The mail service never gets the mail, and nobody can tell. */
     MAIL_LOST(200),
     /** A mail comes back for good. */
-    MAIL_BOUNCED(300),
+    MAIL_BOUNCED(120),
     /** A mail comes back for a reason that may pass. */
-    MAIL_UNDELIVERED(150),
+    MAIL_UNDELIVERED(100),
     /** Whoever got a mail calls it unwanted. */
-    MAIL_COMPLAINED(300),
+    MAIL_COMPLAINED(80),
     /** The mail service does not try to deliver a mail that it took. */
-    MAIL_NOT_TRIED(100),
+    MAIL_NOT_TRIED(40),
     /** The mail service does not send on a mail that it took. */
-    MAIL_STOPPED(100),
+    MAIL_STOPPED(60),
     /** The mail service never tells something of a mail. */
     REPORT_LOST(200),
     /** The mail service tells something of a mail twice. */
