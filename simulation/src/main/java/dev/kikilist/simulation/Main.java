@@ -1,7 +1,6 @@
 package dev.kikilist.simulation;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,17 +43,13 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--results",
             paramLabel = "FILE",
-            description =
-                    "Add what the seeds gave to the results in FILE (with --mutations or --report: " + RESULTS + ").")
+            description = "Add what the seeds gave to the results in FILE (with --mutations: " + RESULTS + ").")
     private @Nullable Path results;
 
     @Option(
             names = "--mutations",
             description = "Also run the mutations, and keep after how many seeds each was found out.")
     private boolean mutations;
-
-    @Option(names = "--report", paramLabel = "FILE", description = "Write the report of all results.")
-    private @Nullable Path report;
 
     /** Runs the command and ends the JVM with its status. */
     public static void main(String[] arguments) {
@@ -70,7 +65,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private int many() throws IOException {
-        boolean isKept = results != null || mutations || report != null;
+        boolean isKept = results != null || mutations;
         var kept = isKept ? Results.read(file()) : new Results(List.of(), Map.of());
         long failed = 0;
         for (long first = from; first < from + seeds; first += PIECE) {
@@ -86,9 +81,6 @@ public final class Main implements Callable<Integer> {
         }
         if (isKept) {
             kept.write(file());
-        }
-        if (report != null) {
-            Files.writeString(report, ReportCard.page(kept));
         }
         return failed == 0 ? 0 : 1;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The page that says what was run and what held. */
+/** What the report on the delivery says of what was run and what held. */
 public final class ReportCard {
     /** How many seeds a mutation may need to be found out. */
     public static final int SEEDS_PER_MUTATION = 400;
@@ -98,36 +98,10 @@ public final class ReportCard {
         return Arrays.stream(values).map(row).toList();
     }
 
-    /** Returns the page about {@code results}. */
-    public static String page(Results results) {
-        var page = new StringBuilder();
-        page.append("# Delivery: what was run and what held\n\n");
-        page.append("Made by `")
-                .append(Results.COMMAND)
-                .append(" --report docs/delivery-report.md` from all that was run, ")
-                .append("which is kept in [results](results/simulation.json); never edited. What it is: ")
-                .append("[ADR 18](adr/0018-the-delivery-is-simulated.md).\n");
-        for (var table : tables(results)) {
-            page.append("\n## ").append(table.title()).append("\n\n");
-            row(page, table.columns());
-            page.append("|---".repeat(table.columns().size())).append("|\n");
-            table.rows().forEach(row -> row(page, row));
-        }
-        return page.toString();
-    }
-
     private static String ranges(Results results) {
         return results.pieces().stream()
                 .map(piece -> number(piece.from()) + " to " + number(piece.end() - 1))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static void row(StringBuilder page, List<?> cells) {
-        page.append("| ")
-                .append(cells.stream()
-                        .map(cell -> cell instanceof Long number ? number(number) : cell.toString())
-                        .collect(Collectors.joining(" | ")))
-                .append(" |\n");
     }
 
     private static String words(String name) {
