@@ -45,14 +45,14 @@ final class Rivals implements AutoCloseable {
     record Thing(Map<String, String> names, Set<String> seenBy, String version) {}
 
     /** Starts the system and lets everybody do their part. */
-    static Rivals start(Path directory) throws Exception {
+    static Rivals start(Path directory) {
         var system = LocalSystem.start(
                 SamTemplate.ofThisProject(), LocalSystem.Options.forgetful(directory), NotingHandlers.inThisJvm());
         var rivals = new Rivals(system);
         try {
             rivals.fill();
             return rivals;
-        } catch (Exception | Error failed) {
+        } catch (RuntimeException | Error failed) {
             try (rivals) {
                 throw failed;
             }
@@ -83,7 +83,7 @@ final class Rivals implements AutoCloseable {
         return ApiClient.of(system.api(), system.tokens(), user);
     }
 
-    private void fill() throws Exception {
+    private void fill() {
         try (var agency = as("agency");
                 var otherAgency = as("other-agency");
                 var vendor = as("vendor");
@@ -103,6 +103,8 @@ final class Rivals implements AutoCloseable {
             list(otherAgency, rival, other, "other-agency", "rival", "別件の一覧.xlsx");
             watch(reviewer, vendor.readAll("/submissions/" + list + "/items").getFirst());
             review(agency, reviewer, list);
+            var invitation = vendor.read(one.at("/links/self").asText()).at("/invitations/0");
+            handIn(vendor, invitation, "応札者の訂正.xlsx", Set.of("agency", "vendor"));
         }
     }
 
@@ -117,10 +119,8 @@ final class Rivals implements AutoCloseable {
 
     /** Invites a vendor and takes its list; returns the list's id. */
     private String list(
-            ApiClient owner, ApiClient vendor, JsonNode procurement, String agency, String user, String fileName)
-            throws Exception {
+            ApiClient owner, ApiClient vendor, JsonNode procurement, String agency, String user, String fileName) {
         var address = user + "-of-" + agency + "@vendor.example.jp";
-        var content = form.correct();
         var invitation = owner.create(
                 procurement.at("/links/self").asText() + "/invitations",
                 JSON.createObjectNode()
@@ -136,19 +136,26 @@ final class Rivals implements AutoCloseable {
         add(names, seenBy, "\"1\"");
         know(invitation.path("id").asText(), seenBy);
         know(address, seenBy);
+        return handIn(vendor, invitation, fileName, seenBy);
+    }
+
+    /** Hands a list in; returns its id. */
+    private String handIn(ApiClient vendor, JsonNode invitation, String fileName, Set<String> seenBy) {
+        var content = form.correct();
         know(fileName, seenBy);
         if (vendor.upload(vendor.ticket(invitation, fileName, content), content) != 200) {
             throw new IllegalStateException("the upload was refused");
         }
-        var id = Demo.await("the list is decided", () -> {
-            var submissions =
-                    vendor.readAll(procurement.at("/links/submissions").asText());
-            return submissions.stream()
-                    .filter(submission -> !submission.path("decidedAt").isNull())
-                    .map(submission -> submission.path("id").asText())
-                    .findFirst()
-                    .orElse(null);
-        });
+        var listing = "/procurements/" + invitation.path("procurementId").asText() + "/submissions";
+        var id = Demo.await(
+                "the list is decided",
+                () -> vendor.readAll(listing).stream()
+                        .filter(submission ->
+                                submission.path("fileName").asText().equals(fileName))
+                        .filter(submission -> !submission.path("decidedAt").isNull())
+                        .map(submission -> submission.path("id").asText())
+                        .findFirst()
+                        .orElse(null));
         know(id, seenBy);
         add(Map.of("submissionId", id), seenBy, "\"1\"");
         return id;

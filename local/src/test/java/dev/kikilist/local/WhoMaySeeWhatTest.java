@@ -42,7 +42,7 @@ class WhoMaySeeWhatTest {
     private Caller caller;
 
     @BeforeAll
-    void start(@TempDir Path directory) throws Exception {
+    void start(@TempDir Path directory) {
         rivals = Rivals.start(directory);
         caller = new Caller(rivals.system().api());
     }
