@@ -115,6 +115,8 @@ final class Demo {
                 "指摘入りファイル",
                 directory.resolve(fileName) + "  " + console.quiet("the same list with its findings marked"));
         showMailThatComesBack(today, form);
+        new DemoDates(system, console, agency, vendor)
+                .run(invitation.path("procurementId").asText(), today);
         new DemoRivals(system, console, this).run(agency.create("/procurements", procurement(today)), form);
         new DemoReview(system, console, agency, vendor).run(good);
         return new Shown(

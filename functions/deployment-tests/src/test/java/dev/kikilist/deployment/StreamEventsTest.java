@@ -33,8 +33,9 @@ class StreamEventsTest {
                                     "",
                                     "")));
 
-    private static final Map<String, List<Change>> RECALLS =
-            Map.of("recall-begun", List.of(new Change("INSERT", "RECALL", "", "RUNNING")));
+    private static final Map<String, List<Change>> STARTS = Map.of(
+            "recall-begun", List.of(new Change("INSERT", "RECALL", "", "RUNNING")),
+            "procurement-changed", List.of(new Change("MODIFY", "PROCUREMENT", "", "")));
 
     /** How an item's state changed. */
     record Change(String kind, String sort, String before, String after) {}
@@ -43,8 +44,8 @@ class StreamEventsTest {
         return Stream.concat(
                 SampleEvent.of("notify", FACTS),
                 SampleEvent.of("sweep").stream()
-                        .filter(event -> RECALLS.containsKey(event.name()))
-                        .map(event -> Arguments.of(event, RECALLS.get(event.name()))));
+                        .filter(event -> STARTS.containsKey(event.name()))
+                        .map(event -> Arguments.of(event, STARTS.get(event.name()))));
     }
 
     @ParameterizedTest

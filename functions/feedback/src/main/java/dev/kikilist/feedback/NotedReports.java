@@ -110,7 +110,7 @@ final class NotedReports {
     private Line line(String outcome, MailReport report) {
         var id = report.claim().id();
         return log.outcome(outcome)
-                .with("submissionId", id.submissionId().value())
+                .with(id.matter().idName(), id.matter().subject().value())
                 .with("occasion", id.occasion().name())
                 .with("recipient", id.recipient().reference())
                 .with("attempt", report.claim().attempt())

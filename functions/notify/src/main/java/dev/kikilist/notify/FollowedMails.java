@@ -92,7 +92,7 @@ final class FollowedMails {
 
     private Line line(String outcome, MailId mail) {
         return log.outcome(outcome)
-                .with("submissionId", mail.submissionId().value())
+                .with(mail.matter().idName(), mail.matter().subject().value())
                 .with("occasion", mail.occasion().name())
                 .with("recipient", mail.recipient().reference());
     }

@@ -2,15 +2,19 @@ package dev.kikilist.notify;
 
 import dev.kikilist.mail.MailComposer;
 import dev.kikilist.mail.MailContent;
+import dev.kikilist.mail.MailSender.AttachedFile;
 import dev.kikilist.mail.MailSender.RenderedMail;
 import dev.kikilist.notify.MailTemplates.CorrectionNoticeHtml;
 import dev.kikilist.notify.MailTemplates.CorrectionNoticeText;
 import dev.kikilist.notify.MailTemplates.CorrectionRequestHtml;
 import dev.kikilist.notify.MailTemplates.CorrectionRequestText;
+import dev.kikilist.notify.MailTemplates.DeadlineNoticeHtml;
+import dev.kikilist.notify.MailTemplates.DeadlineNoticeText;
 import dev.kikilist.notify.MailTemplates.ReviewNoticeHtml;
 import dev.kikilist.notify.MailTemplates.ReviewNoticeText;
 import dev.kikilist.notify.MailTemplates.ReviewRequestHtml;
 import dev.kikilist.notify.MailTemplates.ReviewRequestText;
+import java.util.List;
 
 /** Composes mails from the compiled templates. */
 public final class JStachioMailComposer implements MailComposer {
@@ -37,6 +41,13 @@ public final class JStachioMailComposer implements MailComposer {
                         mail.subject(),
                         CorrectionNoticeTextRenderer.of().execute(new CorrectionNoticeText(mail)),
                         CorrectionNoticeHtmlRenderer.of().execute(new CorrectionNoticeHtml(mail)));
+            case MailContent.DeadlineNotice mail ->
+                new RenderedMail(
+                        mail.subject(),
+                        DeadlineNoticeTextRenderer.of().execute(new DeadlineNoticeText(mail)),
+                        DeadlineNoticeHtmlRenderer.of().execute(new DeadlineNoticeHtml(mail)),
+                        List.of(new AttachedFile(
+                                mail.procurement().reference() + ".ics", "text/calendar", mail.calendar())));
         };
     }
 }

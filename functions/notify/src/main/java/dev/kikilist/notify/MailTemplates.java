@@ -2,6 +2,7 @@ package dev.kikilist.notify;
 
 import dev.kikilist.mail.MailContent.CorrectionNotice;
 import dev.kikilist.mail.MailContent.CorrectionRequest;
+import dev.kikilist.mail.MailContent.DeadlineNotice;
 import dev.kikilist.mail.MailContent.ReviewNotice;
 import dev.kikilist.mail.MailContent.ReviewRequest;
 import io.jstach.jstache.JStache;
@@ -47,4 +48,12 @@ final class MailTemplates {
     @JStache(path = "correction-notice.txt")
     @JStacheConfig(contentType = PlainText.class)
     record CorrectionNoticeText(CorrectionNotice mail) {}
+
+    @JStache(path = "deadline-notice.html")
+    @JStacheConfig(contentType = Html.class)
+    record DeadlineNoticeHtml(DeadlineNotice mail) {}
+
+    @JStache(path = "deadline-notice.txt")
+    @JStacheConfig(contentType = PlainText.class)
+    record DeadlineNoticeText(DeadlineNotice mail) {}
 }

@@ -4,6 +4,7 @@ import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
+import dev.kikilist.dynamodb.DynamoDbReviewStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbSuppressions;
@@ -28,6 +29,7 @@ final class NotifyWiring {
                 new DynamoDbSubmissionStore(table),
                 new DynamoDbProcurementStore(table, clock),
                 new DynamoDbRowStore(table),
+                new DynamoDbReviewStore(table),
                 Editions.bundled(),
                 Catalogue.standard(),
                 environment.requiredAddress("PORTAL_URL"),

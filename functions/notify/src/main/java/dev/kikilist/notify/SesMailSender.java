@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -17,7 +18,11 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.SesV2ClientBuilder;
+import software.amazon.awssdk.services.sesv2.model.Attachment;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentDisposition;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentTransferEncoding;
 import software.amazon.awssdk.services.sesv2.model.Content;
+import software.amazon.awssdk.services.sesv2.model.Message;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
@@ -76,12 +81,32 @@ public final class SesMailSender implements MailSender {
         return SendEmailRequest.builder()
                 .fromEmailAddress(from)
                 .destination(destination -> destination.toAddresses(to.value()))
-                .content(content -> content.simple(message -> message.subject(utf8(mail.subject()))
-                        .body(body -> body.text(utf8(mail.text())).html(utf8(mail.html())))))
+                .content(content -> content.simple(message(mail)))
                 .configurationSetName(configurationSet)
                 .emailTags(tags(claim))
                 .overrideConfiguration(call -> call.putExecutionAttribute(TRANSMISSION, transmission))
                 .build();
+    }
+
+    private static Message message(RenderedMail mail) {
+        var message = Message.builder()
+                .subject(utf8(mail.subject()))
+                .body(body -> body.text(utf8(mail.text())).html(utf8(mail.html())));
+        return mail.attachments().isEmpty()
+                ? message.build()
+                : message.attachments(attachments(mail)).build();
+    }
+
+    private static List<Attachment> attachments(RenderedMail mail) {
+        return mail.attachments().stream()
+                .map(attachment -> Attachment.builder()
+                        .fileName(attachment.fileName())
+                        .contentType(attachment.mediaType())
+                        .contentDisposition(AttachmentContentDisposition.ATTACHMENT)
+                        .contentTransferEncoding(AttachmentContentTransferEncoding.BASE64)
+                        .rawContent(SdkBytes.fromUtf8String(attachment.content()))
+                        .build())
+                .toList();
     }
 
     private static Content utf8(String text) {

@@ -1,14 +1,18 @@
 package dev.kikilist.notify;
 
 import dev.kikilist.mail.MailContent;
+import dev.kikilist.mail.MailContent.Action;
 import dev.kikilist.mail.MailContent.Addressee;
 import dev.kikilist.mail.MailContent.CorrectionNotice;
 import dev.kikilist.mail.MailContent.CorrectionRequest;
+import dev.kikilist.mail.MailContent.DeadlineNotice;
 import dev.kikilist.mail.MailContent.Facts;
 import dev.kikilist.mail.MailContent.FindingLine;
 import dev.kikilist.mail.MailContent.Findings;
+import dev.kikilist.mail.MailContent.ListLine;
 import dev.kikilist.mail.MailContent.Outline;
 import dev.kikilist.mail.MailContent.Person;
+import dev.kikilist.mail.MailContent.ProcurementFacts;
 import dev.kikilist.mail.MailContent.ReviewNotice;
 import dev.kikilist.mail.MailContent.ReviewRequest;
 import dev.kikilist.mail.MailContent.Tallies;
@@ -33,7 +37,7 @@ final class Contents {
     }
 
     MailContent any() {
-        return switch (shape.nextInt(4)) {
+        return switch (shape.nextInt(5)) {
             case 0 ->
                 new ReviewRequest(
                         "s",
@@ -58,11 +62,35 @@ final class Contents {
                         words(1 + shape.nextInt(3)),
                         findings(),
                         shape.nextBoolean());
-            case 2 ->
+            case 2 -> deadlineNotice();
+            case 3 ->
                 new CorrectionRequest("s", addressee(), facts(), person(), findings(), findings(), shape.nextBoolean());
             default ->
                 new CorrectionNotice("s", addressee(), facts(), person(), findings(), findings(), shape.nextBoolean());
         };
+    }
+
+    private MailContent deadlineNotice() {
+        return new DeadlineNotice(
+                "s",
+                addressee(),
+                both(),
+                both(),
+                List.of(new Action(text(), text(), text())),
+                new ProcurementFacts(
+                        text(),
+                        "https://portal.example.jp/procurements/p1",
+                        text(),
+                        text(),
+                        shape.nextBoolean(),
+                        both(),
+                        both(),
+                        both()),
+                IntStream.range(0, shape.nextInt(3))
+                        .mapToObj(i -> new ListLine(text(), both()))
+                        .toList(),
+                person(),
+                "BEGIN:VCALENDAR");
     }
 
     private String text() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kikilist.equipment.CellAddress;
 import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailMatter;
+import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.policy.CategoryCode;
@@ -15,6 +17,7 @@ import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.ProcurementCalendar;
 import dev.kikilist.procurement.Schedule;
 import dev.kikilist.procurement.Subject;
 import dev.kikilist.testkit.Samples;
@@ -85,6 +88,66 @@ class GoldenMailTest {
     void noticeOfReview() throws IOException {
         var decided = office.decide("機器リスト（最終版）.xlsx", items(), List.of(unknownCategory()));
         check("review-notice", decided.mail(office.agency()));
+    }
+
+    @Test
+    void reminderToAVendor() throws IOException {
+        check("submission-due-vendor", deadline(Occasion.SUBMISSION_DUE, LocalDate.of(2026, 12, 1), office.vendor()));
+    }
+
+    @Test
+    void reminderToTheAgency() throws IOException {
+        check("inspection-due-agency", deadline(Occasion.INSPECTION_DUE, LocalDate.of(2026, 12, 8), office.agency()));
+    }
+
+    @Test
+    void lateAdviceToAnOffice() throws IOException {
+        office.decide("機器リスト.xlsx", items(), List.of());
+        check(
+                "advice-late-office",
+                deadline(Occasion.ADVICE_LATE, LocalDate.of(2026, 12, 8), new Recipient.Office(Office.NISC)));
+    }
+
+    @Test
+    void changeToAVendor() throws IOException {
+        check(
+                "procurement-changed-vendor",
+                new MailId(
+                        new MailMatter.OfChange(office.procurement.id(), 1),
+                        Occasion.PROCUREMENT_CHANGED,
+                        office.vendor()));
+    }
+
+    @Test
+    void theDatesGoWithTheMailAsACalendar() {
+        var mail = new JStachioMailComposer()
+                .compose(office.draft(deadline(Occasion.SUBMISSION_DUE, LocalDate.of(2026, 12, 1), office.vendor())));
+
+        assertThat(mail.attachments()).singleElement().satisfies(attachment -> {
+            assertThat(attachment.mediaType()).isEqualTo("text/calendar");
+            assertThat(attachment.fileName()).isEqualTo(office.procurement.id() + ".ics");
+            assertThat(attachment.content()).isEqualTo(ProcurementCalendar.of(office.procurement, "デジタル庁"));
+        });
+    }
+
+    @Test
+    void aVendorIsToldNothingOfTheOthersAndAnAgencyOfAll() {
+        var rival = office.stores
+                .procurements()
+                .create(new Samples("rival").invitation(office.procurement, new CorporateNumber("7010001008844")));
+        var due = LocalDate.of(2026, 12, 1);
+
+        var vendors = new JStachioMailComposer()
+                .compose(office.draft(deadline(Occasion.SUBMISSION_DUE, due, office.vendor())));
+        var agencys = new JStachioMailComposer()
+                .compose(office.draft(deadline(Occasion.SUBMISSION_DUE, due, office.agency())));
+
+        assertThat(vendors.text() + vendors.html()).doesNotContain(rival.vendorName(), "機器リストの状況");
+        assertThat(agencys.text()).contains("株式会社架空システムズ：未受理", rival.vendorName() + "：未受理");
+    }
+
+    private MailId deadline(Occasion occasion, LocalDate day, Recipient recipient) {
+        return new MailId(new MailMatter.OfDeadline(office.procurement.id(), day), occasion, recipient);
     }
 
     private void check(String name, MailId id) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.mail.MailContent;
+import dev.kikilist.mail.MailContent.AboutList;
 import dev.kikilist.mail.MailContent.CorrectionNotice;
 import dev.kikilist.mail.MailContent.CorrectionRequest;
 import dev.kikilist.mail.MailContent.FindingLine;
@@ -65,7 +66,7 @@ class MailDrafterTest {
     void factsNameTheListAndWhereItIsShown() {
         var decided = office.decide("提出 リスト+1.xlsx", items(1), List.of());
 
-        var facts = office.draft(decided.mail(office.agency())).facts();
+        var facts = ((AboutList) office.draft(decided.mail(office.agency()))).facts();
 
         var id = decided.submission().id().value();
         assertThat(facts.reference()).isEqualTo(id);

@@ -150,6 +150,7 @@ final class Office {
                 stores.submissions(),
                 stores.procurements(),
                 stores.rows(),
+                stores.reviews(),
                 Editions.bundled(),
                 Catalogue.standard(),
                 PORTAL,

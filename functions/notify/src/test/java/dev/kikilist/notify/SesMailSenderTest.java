@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.lambda.Json;
 import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailSender.AttachedFile;
 import dev.kikilist.mail.MailSender.RenderedMail;
 import dev.kikilist.mail.MailSender.Sending;
 import dev.kikilist.mail.Occasion;
@@ -21,7 +22,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +82,44 @@ class SesMailSenderTest {
                             "occasion=CORRECTION_REQUIRED",
                             "recipient=VENDOR_p3d4e5f6g7h8i9j0k1l2m3n4o5p_v3d4e5f6g7h8i9j0k1l2m3n4o5p",
                             "attempt=3");
+        }
+    }
+
+    @Test
+    void filesGoWithTheMailAndWithoutAnyNothingIsSaidOfThem() throws Exception {
+        try (var endpoint = MailEndpoint.answering(200, "", TAKEN)) {
+            sender(endpoint.address())
+                    .send(
+                            new Claim(MAIL, 3),
+                            new EmailAddress("hanako@example.co.jp"),
+                            new RenderedMail(
+                                    "件名",
+                                    "本文",
+                                    "<p>本文</p>",
+                                    List.of(new AttachedFile("p1.ics", "text/calendar", "SUMMARY:𠮷野\r\n"))));
+
+            var attachments = Json.parse(endpoint.requests().getFirst().body())
+                    .at("Content")
+                    .at("Simple")
+                    .at("Attachments");
+            assertThat(attachments.elements()).singleElement().satisfies(attachment -> {
+                assertThat(attachment.at("FileName").text()).contains("p1.ics");
+                assertThat(attachment.at("ContentType").text()).contains("text/calendar");
+                assertThat(attachment.at("ContentDisposition").text()).contains("ATTACHMENT");
+                assertThat(new String(
+                                Base64.getDecoder()
+                                        .decode(attachment
+                                                .at("RawContent")
+                                                .text()
+                                                .orElseThrow()),
+                                StandardCharsets.UTF_8))
+                        .isEqualTo("SUMMARY:𠮷野\r\n");
+            });
+        }
+        try (var endpoint = MailEndpoint.answering(200, "", TAKEN)) {
+            send(endpoint);
+
+            assertThat(endpoint.requests().getFirst().body()).doesNotContain("Attachments");
         }
     }
 

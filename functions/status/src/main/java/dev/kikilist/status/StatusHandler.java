@@ -63,7 +63,8 @@ public final class StatusHandler implements RequestStreamHandler {
                 new DynamoDbConcernStore(table),
                 new DynamoDbMentionIndex(table),
                 new DynamoDbSuppressions(table),
-                new DynamoDbReviewStore(table));
+                new DynamoDbReviewStore(table),
+                clock);
     }
 
     StatusHandler(

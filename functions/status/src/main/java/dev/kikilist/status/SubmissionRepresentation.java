@@ -12,6 +12,7 @@ import dev.kikilist.submission.SubmissionQueries;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.text.BilingualText;
 import dev.kikilist.validation.FindingClass;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Shows submissions. */
@@ -30,10 +31,14 @@ final class SubmissionRepresentation {
         var json = JsonWriter.toText().beginObject();
         writeHead(json, view.submission(), viewer);
         var next = nextStep(view.submission().state());
-        json.beginObject("nextStep")
-                .field("ja", next.japanese())
-                .field("en", next.english())
-                .endObject();
+        json.beginObject("nextStep").field("ja", next.japanese()).field("en", next.english());
+        var due = due(view);
+        if (due == null) {
+            json.field("due", (String) null);
+        } else {
+            Times.write(json, "due", due);
+        }
+        json.endObject();
         json.beginArray("reasons");
         for (var reason : view.reasons()) {
             FindingRepresentation.write(json, reason);
@@ -46,6 +51,19 @@ final class SubmissionRepresentation {
         }
         writeReading(json, view.submission().reading());
         return json.endObject().text();
+    }
+
+    /** Returns by when the next step has to be made, or null when there is none or it has no date. */
+    private static @Nullable LocalDate due(SubmissionQueries.View view) {
+        var schedule = view.schedule();
+        if (schedule == null) {
+            return null;
+        }
+        return switch (view.submission().state()) {
+            case REFUSED, CORRECTION_REQUIRED -> schedule.submissionDue();
+            case READY_FOR_REVIEW -> schedule.inspectionDue();
+            case RECEIVED, SUPERSEDED, INTERRUPTED -> null;
+        };
     }
 
     private static void writeHead(JsonWriter json, Submission submission, Viewer viewer) {

@@ -12,6 +12,7 @@ import dev.kikilist.procurement.Procurement;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.testkit.Samples;
 import dev.kikilist.text.CorporateNumber;
+import dev.kikilist.validation.FindingCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -121,6 +122,28 @@ class StatusHandlerTest {
                         .get(PROCUREMENT, procurement.id().value())
                         .body())
                 .contains("\"reason\":null", "\"cancellationReason\":null", "\"externalConnection\":false");
+    }
+
+    @Test
+    void whatIsToBeDoneHasItsDate() {
+        var invitation = world.invite(procurement, world.samples.vendor());
+        var schedule = procurement.schedule();
+
+        assertThat(due(world.ready(invitation, 1)))
+                .contains(schedule.inspectionDue().toString());
+        assertThat(due(world.faulty(invitation, 1, List.of(Samples.finding(FindingCode.E120, 13)))))
+                .contains(schedule.submissionDue().toString());
+        assertThat(due(world.received(invitation))).isEmpty();
+    }
+
+    private Optional<String> due(Submission list) {
+        return world.agency(Samples.BODY)
+                .get(SUBMISSION, list.id().value())
+                .json()
+                .at("nextStep")
+                .at("due")
+                .at("date")
+                .text();
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.kikilist.concern.RecallLists;
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
+import dev.kikilist.dynamodb.DynamoDbProcurementStore;
+import dev.kikilist.dynamodb.DynamoDbReviewStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbTable;
@@ -14,15 +16,17 @@ import dev.kikilist.lambda.OutcomeLog;
 import dev.kikilist.lambda.OutcomeLog.Unit;
 import dev.kikilist.mail.MailFeedBacklog;
 import dev.kikilist.mention.FindLists;
+import dev.kikilist.policy.Editions;
+import dev.kikilist.procurement.NoticeDeadlines;
 import dev.kikilist.submission.RepairOverdue;
-import dev.kikilist.submission.RepairOverdue.Repaired;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Repairs on a schedule what was left behind, and carries recalls on, also as soon as one begins. What the event says does not
+ * Repairs on a schedule what was left behind, owes the mails of dates that come near, and carries recalls on, also as soon as one begins. What the event says does not
  * matter.
  */
 public final class SweepHandler implements RequestStreamHandler {
@@ -31,6 +35,7 @@ public final class SweepHandler implements RequestStreamHandler {
 
     private final RepairOverdue repairOverdue;
     private final RecallLists recalls;
+    private final NoticeDeadlines deadlines;
 
     /** Wires the function by its environment variables. */
     public SweepHandler() {
@@ -60,6 +65,11 @@ public final class SweepHandler implements RequestStreamHandler {
                                 new DynamoDbMentionIndex(table),
                                 new DynamoDbSubmissionStore(table),
                                 new DynamoDbRowStore(table)),
+                        environment.clock()),
+                new NoticeDeadlines(
+                        new DynamoDbProcurementStore(table, environment.clock()),
+                        new DynamoDbReviewStore(table),
+                        Editions.bundled(),
                         environment.clock()));
     }
 
@@ -71,18 +81,22 @@ public final class SweepHandler implements RequestStreamHandler {
                         environment.required("FEEDBACK_DEAD_LETTER_QUEUE_URL")));
     }
 
-    SweepHandler(RepairOverdue repairOverdue, RecallLists recalls) {
+    SweepHandler(RepairOverdue repairOverdue, RecallLists recalls, NoticeDeadlines deadlines) {
         this.repairOverdue = repairOverdue;
         this.recalls = recalls;
+        this.deadlines = deadlines;
     }
 
-    /** Repairs, carries recalls on, writes one line, and fails when something could not be repaired. */
+    /** Repairs, owes what dates owe, carries recalls on, writes one line, and fails when something could not be done. */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) {
         var repaired = repairOverdue.repair();
+        var noticed = deadlines.notice();
+        List<RuntimeException> faults = new ArrayList<>(repaired.faults());
+        faults.addAll(noticed.faults());
         recalls.carryOn(() -> context.getRemainingTimeInMillis() > MILLISECONDS_PER_STEP);
         var line = OutcomeLog.of(context, "sweep")
-                .outcome(repaired.faults().isEmpty() ? "repaired" : "repairedInPart")
+                .outcome(faults.isEmpty() ? "repaired" : "repairedInPart")
                 .metric(SweepMetrics.RELAYED, Unit.COUNT, repaired.mailsRelayed())
                 .metric(SweepMetrics.RELEASED, Unit.COUNT, repaired.mailsReleased())
                 .metric(SweepMetrics.UNCERTAIN, Unit.COUNT, repaired.mailsUncertain())
@@ -93,16 +107,17 @@ public final class SweepHandler implements RequestStreamHandler {
                 .metric(SweepMetrics.INTERRUPTED, Unit.COUNT, repaired.submissionsInterrupted())
                 .metric(SweepMetrics.FOUND, Unit.COUNT, repaired.uploadsFound())
                 .metric(SweepMetrics.REQUEUED, Unit.COUNT, repaired.uploadsRequeued())
-                .metric(SweepMetrics.GIVEN_UP, Unit.COUNT, repaired.uploadsGivenUp());
-        repaired.faults().stream().findFirst().ifPresent(line::failure);
-        line.with("faults", repaired.faults().size()).write();
-        throwAny(repaired);
+                .metric(SweepMetrics.GIVEN_UP, Unit.COUNT, repaired.uploadsGivenUp())
+                .metric(SweepMetrics.DEADLINE_MAILS, Unit.COUNT, noticed.mailsOwed());
+        faults.stream().findFirst().ifPresent(line::failure);
+        line.with("faults", faults.size()).write();
+        throwAny(faults);
     }
 
-    private static void throwAny(Repaired repaired) {
-        if (!repaired.faults().isEmpty()) {
-            var failure = new IllegalStateException(repaired.faults().size() + " repairs failed");
-            repaired.faults().forEach(failure::addSuppressed);
+    private static void throwAny(List<RuntimeException> faults) {
+        if (!faults.isEmpty()) {
+            var failure = new IllegalStateException(faults.size() + " repairs failed");
+            faults.forEach(failure::addSuppressed);
             throw failure;
         }
     }

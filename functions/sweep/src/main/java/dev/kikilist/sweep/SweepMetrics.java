@@ -29,5 +29,8 @@ public final class SweepMetrics {
     /** Uploads that had all their chances and are shown as interrupted. Somebody has to look at them. */
     public static final String GIVEN_UP = "UploadsGivenUp";
 
+    /** Mails that are owed now because a date came near or passed, or was changed. */
+    public static final String DEADLINE_MAILS = "DeadlineMailsOwed";
+
     private SweepMetrics() {}
 }

@@ -3,6 +3,7 @@ package dev.kikilist.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kikilist.calendar.BusinessDays;
 import dev.kikilist.concern.RecallLists;
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
@@ -22,6 +23,8 @@ import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.mail.UncertainMails;
 import dev.kikilist.mention.FindLists;
+import dev.kikilist.policy.Editions;
+import dev.kikilist.procurement.NoticeDeadlines;
 import dev.kikilist.submission.RecoverUploads;
 import dev.kikilist.submission.RepairOverdue;
 import dev.kikilist.submission.Submission;
@@ -68,7 +71,8 @@ class SweepHandlerTest {
                             clock,
                             Duration.ofMinutes(10)),
                     clock),
-            new RecallLists(stores.concerns(), new FindLists(stores.mentions(), submissions, stores.rows()), clock));
+            new RecallLists(stores.concerns(), new FindLists(stores.mentions(), submissions, stores.rows()), clock),
+            new NoticeDeadlines(stores.procurements(), stores.reviews(), Editions.bundled(), clock));
 
     @Test
     void everyRunWritesEveryMetric() throws IOException {
@@ -88,8 +92,38 @@ class SweepHandlerTest {
                         SweepMetrics.INTERRUPTED,
                         SweepMetrics.FOUND,
                         SweepMetrics.REQUEUED,
-                        SweepMetrics.GIVEN_UP);
+                        SweepMetrics.GIVEN_UP,
+                        SweepMetrics.DEADLINE_MAILS);
         assertThat(line.at(SweepMetrics.RELAYED).integer()).hasValue(0);
+    }
+
+    @Test
+    void whatADateOwesIsOwedOnceAndCounted() throws IOException {
+        var procurement = stores.procurements().create(samples.procurement());
+        clock.set(BusinessDays.opening(procurement.schedule().submissionDue()));
+
+        run(handler);
+        run(handler);
+
+        assertThat(context.lines())
+                .extracting(line -> Json.parse(line)
+                        .at(SweepMetrics.DEADLINE_MAILS)
+                        .integer()
+                        .orElseThrow())
+                .containsExactly(1L, 0L);
+    }
+
+    @Test
+    void datesThatCannotBeLookedAtKeepNothingElseFromBeingDone() {
+        owe(submissions, Samples.NOW);
+        clock.advance(Duration.ofMinutes(33));
+        table.outages().failNext("ProcurementStore.owingBefore", 1);
+
+        assertThatThrownBy(() -> run(handler)).isInstanceOf(IllegalStateException.class);
+
+        var line = Json.parse(context.lines().getFirst());
+        assertThat(line.at("outcome").text()).contains("repairedInPart");
+        assertThat(line.at(SweepMetrics.RELAYED).integer()).hasValue(1);
     }
 
     @Test

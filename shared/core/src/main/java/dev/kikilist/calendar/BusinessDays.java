@@ -27,7 +27,12 @@ public final class BusinessDays {
 
     /** Returns the day that it is in Japan. */
     public static LocalDate today(Clock clock) {
-        return LocalDate.ofInstant(clock.instant(), JAPAN);
+        return dayOf(clock.instant());
+    }
+
+    /** Returns the day that it is in Japan at {@code instant}. */
+    public static LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, JAPAN);
     }
 
     /** Returns nine o'clock in Japan on {@code day}. */

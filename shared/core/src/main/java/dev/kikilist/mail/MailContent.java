@@ -16,8 +16,11 @@ public sealed interface MailContent {
     /** Returns the subject: the system's own words and what the agency registered, never the vendor's. */
     String subject();
 
-    /** Returns the facts that every mail names. */
-    Facts facts();
+    /** A mail about a list. */
+    sealed interface AboutList extends MailContent {
+        /** Returns the facts that every such mail names. */
+        Facts facts();
+    }
 
     /**
      * To an advising office: a list is in order and waits for its opinion (§5).
@@ -50,7 +53,7 @@ public sealed interface MailContent {
             String reviewerFindings,
             boolean superseded,
             boolean overdue)
-            implements MailContent {
+            implements AboutList {
         /** Returns whether there is any finding of class R. */
         public boolean hasReviewerFindings() {
             return !reviewerFindings.equals("0");
@@ -76,7 +79,7 @@ public sealed interface MailContent {
             List<BilingualText> offices,
             Findings queries,
             boolean superseded)
-            implements MailContent {
+            implements AboutList {
         public ReviewNotice {
             offices = List.copyOf(offices);
         }
@@ -101,7 +104,7 @@ public sealed interface MailContent {
             Findings corrections,
             Findings queries,
             boolean overdue)
-            implements MailContent {}
+            implements AboutList {}
 
     /**
      * To the agency: what its vendor was asked to correct.
@@ -122,7 +125,82 @@ public sealed interface MailContent {
             Findings corrections,
             Findings queries,
             boolean overdue)
-            implements MailContent {}
+            implements AboutList {}
+
+    /**
+     * Of the dates of a procurement: one comes near, one has passed without the advice that was asked for, or they were
+     * changed or cancelled. What is said of lists is what the recipient may see of them: to a vendor of its own alone.
+     *
+     * @param subject the subject
+     * @param addressee the recipient's contact
+     * @param heading what it is, in a few words
+     * @param sentence what has happened or comes near, a sentence
+     * @param actions what the recipient is asked to do, in order
+     * @param procurement what it is about
+     * @param lists where the lists stand that the recipient may see, each in a line
+     * @param agencyContact whom to ask
+     * @param calendar the dates as a calendar, which goes with the mail
+     */
+    record DeadlineNotice(
+            String subject,
+            Addressee addressee,
+            BilingualText heading,
+            BilingualText sentence,
+            List<Action> actions,
+            ProcurementFacts procurement,
+            List<ListLine> lists,
+            Person agencyContact,
+            String calendar)
+            implements MailContent {
+        public DeadlineNotice {
+            actions = List.copyOf(actions);
+            lists = List.copyOf(lists);
+        }
+
+        /** Returns whether there are lists to speak of. */
+        public boolean hasLists() {
+            return !lists.isEmpty();
+        }
+    }
+
+    /**
+     * Something that is asked of the recipient.
+     *
+     * @param number its number within the mail, from 1
+     * @param japanese what
+     * @param english the same
+     */
+    record Action(String number, String japanese, String english) {}
+
+    /**
+     * Where the list of one vendor stands.
+     *
+     * @param vendor the vendor's name as the agency registered it
+     * @param standing where it stands
+     */
+    record ListLine(String vendor, BilingualText standing) {}
+
+    /**
+     * What a mail about a procurement names.
+     *
+     * @param reference the procurement's id
+     * @param link where the procurement is shown to whoever signs in and may see it
+     * @param body 調達機関
+     * @param title 調達案件名
+     * @param cancelled whether it is cancelled
+     * @param submissionDue 提出予定期日
+     * @param inspectionDue 技術検査提出締切り
+     * @param biddingDay 入札予定期日
+     */
+    record ProcurementFacts(
+            String reference,
+            String link,
+            String body,
+            String title,
+            boolean cancelled,
+            BilingualText submissionDue,
+            BilingualText inspectionDue,
+            BilingualText biddingDay) {}
 
     /**
      * Whom the mail is addressed to.

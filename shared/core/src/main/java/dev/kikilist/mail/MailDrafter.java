@@ -1,5 +1,6 @@
 package dev.kikilist.mail;
 
+import dev.kikilist.advice.ReviewStore;
 import dev.kikilist.mail.MailContent.Addressee;
 import dev.kikilist.mail.MailContent.Facts;
 import dev.kikilist.mail.MailContent.Findings;
@@ -53,6 +54,7 @@ public final class MailDrafter {
     private final Catalogue catalogue;
     private final URI portal;
     private final Clock clock;
+    private final DeadlineDrafter deadlines;
 
     /**
      * @param portal the address below which signed-in pages stand, without a slash at the end
@@ -61,6 +63,7 @@ public final class MailDrafter {
             SubmissionStore submissions,
             ProcurementStore procurements,
             RowStore rows,
+            ReviewStore reviews,
             Editions editions,
             Catalogue catalogue,
             URI portal,
@@ -72,6 +75,7 @@ public final class MailDrafter {
         this.catalogue = catalogue;
         this.portal = portal;
         this.clock = clock;
+        this.deadlines = new DeadlineDrafter(procurements, reviews, editions, portal, clock);
     }
 
     /**
@@ -82,6 +86,15 @@ public final class MailDrafter {
      * @throws IllegalStateException when what the mail is about is not stored, or nobody owes such a mail
      */
     public MailContent draft(MailId id, Contact contact) {
+        return switch (id.matter()) {
+            case MailMatter.OfSubmission submission -> draftOfList(id, contact);
+            case MailMatter.OfDeadline deadline ->
+                deadlines.draft(deadline.id(), id.occasion(), id.recipient(), contact);
+            case MailMatter.OfChange change -> deadlines.draft(change.id(), id.occasion(), id.recipient(), contact);
+        };
+    }
+
+    private MailContent draftOfList(MailId id, Contact contact) {
         var matter = matter(id.submissionId());
         return switch (id.occasion()) {
             case LIST_READY ->
@@ -96,6 +109,8 @@ public final class MailDrafter {
                     case Recipient.Agency agency -> correctionNotice(matter, contact);
                     case Recipient.Office office -> throw neverOwed(id);
                 };
+            case SUBMISSION_DUE, INSPECTION_DUE, BIDDING_DAY, ADVICE_LATE, PROCUREMENT_CHANGED, PROCUREMENT_CANCELLED ->
+                throw neverOwed(id);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.kikilist.mail;
 
 import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.procurement.EmailAddress;
+import java.util.List;
 
 /** Hands mails to a mail service. */
 public interface MailSender {
@@ -34,12 +35,28 @@ public interface MailSender {
      * @param subject one line without control characters
      * @param text plain text
      * @param html a whole HTML document
+     * @param attachments files that go with it
      */
-    record RenderedMail(String subject, String text, String html) {
+    record RenderedMail(String subject, String text, String html, List<AttachedFile> attachments) {
+        /** A mail without attachments. */
+        public RenderedMail(String subject, String text, String html) {
+            this(subject, text, html, List.of());
+        }
+
         public RenderedMail {
+            attachments = List.copyOf(attachments);
             if (subject.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException("a subject has no control characters");
             }
         }
     }
+
+    /**
+     * A text file that goes with a mail.
+     *
+     * @param fileName its name, in ASCII
+     * @param mediaType its media type
+     * @param content its content, sent in UTF-8
+     */
+    record AttachedFile(String fileName, String mediaType, String content) {}
 }

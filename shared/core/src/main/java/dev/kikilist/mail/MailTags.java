@@ -1,7 +1,13 @@
 package dev.kikilist.mail;
 
+import dev.kikilist.mail.MailMatter.OfChange;
+import dev.kikilist.mail.MailMatter.OfDeadline;
+import dev.kikilist.mail.MailMatter.OfSubmission;
 import dev.kikilist.mail.Outbox.Claim;
+import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.submission.SubmissionId;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +19,9 @@ import java.util.Optional;
  */
 public final class MailTags {
     private static final String SUBMISSION = "submission";
+    private static final String PROCUREMENT = "procurement";
+    private static final String DEADLINE = "deadline";
+    private static final String CHANGE = "change";
     private static final String OCCASION = "occasion";
     private static final String RECIPIENT = "recipient";
     private static final String ATTEMPT = "attempt";
@@ -22,7 +31,17 @@ public final class MailTags {
     /** Returns the tags of a mail in one attempt at sending it. */
     public static Map<String, String> of(Claim claim) {
         var tags = new LinkedHashMap<String, String>();
-        tags.put(SUBMISSION, claim.id().submissionId().value());
+        switch (claim.id().matter()) {
+            case OfSubmission(var id) -> tags.put(SUBMISSION, id.value());
+            case OfDeadline(var id, var day) -> {
+                tags.put(PROCUREMENT, id.value());
+                tags.put(DEADLINE, day.toString());
+            }
+            case OfChange(var id, var sequence) -> {
+                tags.put(PROCUREMENT, id.value());
+                tags.put(CHANGE, Integer.toString(sequence));
+            }
+        }
         tags.put(OCCASION, claim.id().occasion().name());
         tags.put(RECIPIENT, claim.id().recipient().reference().replace(':', '_'));
         tags.put(ATTEMPT, Integer.toString(claim.attempt()));
@@ -31,11 +50,29 @@ public final class MailTags {
 
     /** Returns the mail and the attempt that {@code tags} name, or empty when they name none of ours. */
     public static Optional<Claim> parse(Map<String, String> tags) {
-        return SubmissionId.parse(tags.getOrDefault(SUBMISSION, ""))
-                .flatMap(submission -> occasion(tags)
-                        .flatMap(occasion ->
-                                recipient(tags).map(recipient -> new MailId(submission, occasion, recipient))))
+        return matter(tags)
+                .flatMap(matter -> occasion(tags)
+                        .flatMap(occasion -> recipient(tags).map(recipient -> new MailId(matter, occasion, recipient))))
                 .flatMap(id -> attempt(tags).map(attempt -> new Claim(id, attempt)));
+    }
+
+    private static Optional<MailMatter> matter(Map<String, String> tags) {
+        var procurement = ProcurementId.parse(tags.getOrDefault(PROCUREMENT, ""));
+        if (procurement.isEmpty()) {
+            return SubmissionId.parse(tags.getOrDefault(SUBMISSION, "")).map(OfSubmission::new);
+        }
+        var change = tags.get(CHANGE);
+        return change == null
+                ? day(tags.getOrDefault(DEADLINE, "")).map(day -> new OfDeadline(procurement.get(), day))
+                : number(change).map(sequence -> new OfChange(procurement.get(), sequence));
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Occasion> occasion(Map<String, String> tags) {
@@ -51,7 +88,10 @@ public final class MailTags {
     }
 
     private static Optional<Integer> attempt(Map<String, String> tags) {
-        var text = tags.getOrDefault(ATTEMPT, "");
+        return number(tags.getOrDefault(ATTEMPT, ""));
+    }
+
+    private static Optional<Integer> number(String text) {
         return text.matches("[1-9][0-9]{0,8}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 }

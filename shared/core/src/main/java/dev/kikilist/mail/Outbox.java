@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The mails that are owed. They get here by {@link dev.kikilist.submission.SubmissionStore#record} only, in the
- * transaction that owes them.
+ * The mails that are owed. They get here by {@link dev.kikilist.submission.SubmissionStore#record} and
+ * {@link dev.kikilist.procurement.ProcurementStore#notice} only, in the transaction that owes them.
  *
  * <p>Every method throws an unchecked exception when the store cannot be reached.
  */

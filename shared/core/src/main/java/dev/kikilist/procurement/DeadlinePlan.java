@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When the dates of a procurement owe something: a reminder at nine o'clock {@value #BUSINESS_DAYS_AHEAD} business days before
- * each, and word of advice that is late on the first business day after 技術検査提出締切り.
+ * When the dates of a procurement owe something: word of every change of them at once, a reminder at nine o'clock
+ * {@value #BUSINESS_DAYS_AHEAD} business days before each, and word of advice that is late on the first business day after
+ * 技術検査提出締切り.
  */
 public final class DeadlinePlan {
     /** How many business days before a date its reminder is owed. */
@@ -35,7 +36,13 @@ public final class DeadlinePlan {
     /** Returns what is owed next by a procurement; empty when it is cancelled or nothing is left. */
     public static Optional<Notice> next(Procurement procurement) {
         var standing = procurement.standing();
-        return standing.cancellation() != null
+        if (standing.toldSequence() < standing.sequence()) {
+            return Optional.of(new Notice(
+                    procurement.isCancelled() ? Kind.CANCELLED : Kind.CHANGED,
+                    BusinessDays.dayOf(standing.changedAt()),
+                    standing.changedAt()));
+        }
+        return procurement.isCancelled()
                 ? Optional.empty()
                 : of(procurement.schedule()).stream()
                         .filter(notice -> notice.owedAt().isAfter(standing.noticedUntil()))
@@ -48,6 +55,10 @@ public final class DeadlinePlan {
 
     /** What is owed. */
     public enum Kind {
+        /** Word that the dates or the title were changed. */
+        CHANGED,
+        /** Word that the procurement was cancelled. */
+        CANCELLED,
         /** A reminder of 提出予定期日. */
         SUBMISSION_DUE,
         /** A reminder of 技術検査提出締切り. */
@@ -62,13 +73,16 @@ public final class DeadlinePlan {
      * Something owed because of a date.
      *
      * @param kind what
-     * @param day the date
+     * @param day the date; of a change, the day of it
      * @param owedAt since when
      */
     public record Notice(Kind kind, LocalDate day, Instant owedAt) {
         /** Returns whether it comes too late to be of use on {@code today}: a reminder after its day. */
         public boolean isPointlessOn(LocalDate today) {
-            return kind != Kind.ADVICE_LATE && today.isAfter(day);
+            return switch (kind) {
+                case SUBMISSION_DUE, INSPECTION_DUE, BIDDING_DAY -> today.isAfter(day);
+                case CHANGED, CANCELLED, ADVICE_LATE -> false;
+            };
         }
     }
 }

@@ -167,9 +167,15 @@ public record Procurement(
         return with(contact, fallbackContact, standing.cancelled(why));
     }
 
-    /** Returns this procurement as one that was looked at for what its dates owe. */
-    public Procurement noticed(Instant until) {
-        return with(contact, fallbackContact, standing.noticed(until));
+    /** Returns this procurement as one whose {@code notice} was dealt with. */
+    public Procurement noticed(DeadlinePlan.Notice notice) {
+        return with(
+                contact,
+                fallbackContact,
+                switch (notice.kind()) {
+                    case CHANGED, CANCELLED -> standing.told();
+                    case SUBMISSION_DUE, INSPECTION_DUE, ADVICE_LATE, BIDDING_DAY -> standing.noticed(notice.owedAt());
+                });
     }
 
     private Procurement with(Contact newContact, @Nullable Contact newFallback, Standing newStanding) {

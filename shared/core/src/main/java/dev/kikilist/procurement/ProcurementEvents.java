@@ -50,6 +50,14 @@ public final class ProcurementEvents {
                 AuditKind.PROCUREMENT_CANCELLED, cancellation.at(), Map.of("reason", cancellation.reason()));
     }
 
+    /** Returns the event that what a date or a change owes was dealt with. */
+    static AuditEntry noticed(DeadlinePlan.Notice notice, Instant at) {
+        return AuditEntry.of(
+                AuditKind.DEADLINE_NOTICED,
+                at,
+                Map.of("notice", notice.kind().name(), "day", notice.day().toString()));
+    }
+
     private static SortedMap<String, String> facts(Procurement procurement) {
         var facts = new TreeMap<String, String>();
         facts.put("title", procurement.title());

@@ -1,10 +1,13 @@
 package dev.kikilist.procurement;
 
 import dev.kikilist.audit.AuditEntry;
+import dev.kikilist.mail.MailOwed;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.text.CorporateNumber;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,21 @@ public interface ProcurementStore {
      * @return whether {@code next} stands now; false when another version than the one before it stands
      */
     boolean change(Procurement next, AuditEntry happened);
+
+    /**
+     * Stores {@code next} in place of {@code before}, of the same version, with what happened and the mails that are owed
+     * because of it. All of it is seen, or nothing; but of very many mails some may be owed before.
+     *
+     * @param mails mails owed; those that are owed already stay as they are
+     * @return whether {@code next} stands now; false when {@code before} did not stand any more
+     */
+    boolean notice(Procurement before, Procurement next, AuditEntry happened, List<MailOwed> mails);
+
+    /**
+     * Returns up to {@code limit} procurements that owe something since before {@code instant} ({@link DeadlinePlan#next}),
+     * those first that owe it longest. May lag by seconds.
+     */
+    List<ProcurementId> owingBefore(Instant instant, int limit);
 
     /** Returns the procurement, or empty when there is none. */
     Optional<Procurement> find(ProcurementId id);

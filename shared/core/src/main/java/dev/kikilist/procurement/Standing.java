@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence 0 when it is registered; rises with every change that a calendar shows
  * @param changedAt when it was changed last
  * @param noticedUntil up to when it was looked at for what its dates owe, see {@link DeadlinePlan}
+ * @param toldSequence the sequence whose change everybody concerned was told, or 0
  * @param cancellation why it was cancelled, or null while it goes on
  */
 public record Standing(
@@ -17,23 +18,33 @@ public record Standing(
         int sequence,
         Instant changedAt,
         Instant noticedUntil,
+        int toldSequence,
         @Nullable Cancellation cancellation) {
     /** Returns where a procurement stands that is registered now. */
     static Standing registered(Instant now) {
-        return new Standing(1, 0, now, now, null);
+        return new Standing(1, 0, now, now, 0, null);
     }
 
     Standing changed(boolean inCalendar, Instant now) {
         return new Standing(
-                version + 1, inCalendar ? sequence + 1 : sequence, now, inCalendar ? now : noticedUntil, cancellation);
+                version + 1,
+                inCalendar ? sequence + 1 : sequence,
+                now,
+                inCalendar ? now : noticedUntil,
+                toldSequence,
+                cancellation);
     }
 
     Standing cancelled(Cancellation why) {
-        return new Standing(version + 1, sequence + 1, why.at(), why.at(), why);
+        return new Standing(version + 1, sequence + 1, why.at(), why.at(), toldSequence, why);
     }
 
     Standing noticed(Instant until) {
-        return new Standing(version, sequence, changedAt, until, cancellation);
+        return new Standing(version, sequence, changedAt, until, toldSequence, cancellation);
+    }
+
+    Standing told() {
+        return new Standing(version, sequence, changedAt, noticedUntil, sequence, cancellation);
     }
 
     /**

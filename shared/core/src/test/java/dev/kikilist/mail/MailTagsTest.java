@@ -9,7 +9,9 @@ import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.submission.SubmissionId;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,16 +38,42 @@ class MailTagsTest {
 
     @Test
     void everyMailIsFoundAgainByItsTags() {
-        for (var occasion : Occasion.values()) {
-            recipients().forEach(recipient -> {
-                var claim = new Claim(new MailId(SUBMISSION, occasion, recipient), 12);
-                var tags = MailTags.of(claim);
+        for (var matter : List.of(
+                new MailMatter.OfSubmission(SUBMISSION),
+                new MailMatter.OfDeadline(PROCUREMENT, LocalDate.of(2026, 12, 1)),
+                new MailMatter.OfChange(PROCUREMENT, 3))) {
+            for (var occasion : Occasion.values()) {
+                recipients().forEach(recipient -> {
+                    var claim = new Claim(new MailId(matter, occasion, recipient), 12);
+                    var tags = MailTags.of(claim);
 
-                assertThat(tags.values()).allMatch(value -> value.matches("[A-Za-z0-9_-]{1,256}"));
-                assertThat(tags.keySet()).allMatch(name -> name.matches("[A-Za-z0-9_-]{1,256}"));
-                assertThat(MailTags.parse(tags)).contains(claim);
-            });
+                    assertThat(tags.values()).allMatch(value -> value.matches("[A-Za-z0-9_-]{1,256}"));
+                    assertThat(tags.keySet()).allMatch(name -> name.matches("[A-Za-z0-9_-]{1,256}"));
+                    assertThat(MailTags.parse(tags)).contains(claim);
+                });
+            }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "procurement, ''",
+        "procurement, s3d4e5f6g7h8i9j0k1l2m3n4o5p",
+        "deadline, ''",
+        "deadline, 2026-02-30",
+        "deadline, 20261201"
+    })
+    void tagsOfNoDateNameNoMail(String name, String value) {
+        var tags = new HashMap<>(MailTags.of(new Claim(
+                new MailId(
+                        new MailMatter.OfDeadline(PROCUREMENT, LocalDate.of(2026, 12, 1)),
+                        Occasion.SUBMISSION_DUE,
+                        new Recipient.Agency(PROCUREMENT)),
+                1)));
+        assertThat(MailTags.parse(tags)).isPresent();
+
+        tags.put(name, value);
+        assertThat(MailTags.parse(tags)).isEmpty();
     }
 
     @ParameterizedTest

@@ -45,20 +45,39 @@ final class DeadlinePlanTest {
         var procurement = SampleProcurement.standard();
 
         assertThat(DeadlinePlan.next(procurement)).map(Notice::kind).contains(Kind.SUBMISSION_DUE);
-        var noticed = procurement.noticed(Instant.parse("2026-11-26T00:00:00Z"));
+        var noticed = procurement.noticed(DeadlinePlan.next(procurement).orElseThrow());
         assertThat(DeadlinePlan.next(noticed)).map(Notice::kind).contains(Kind.INSPECTION_DUE);
+        var changedAt = Instant.parse("2026-11-27T05:00:00Z");
         var putOff = noticed.changedTo(
                 SampleProcurement.titled(
-                        "別の件名",
+                        noticed.title(),
                         new Schedule(LocalDate.of(2026, 12, 4), LocalDate.of(2026, 12, 8), LocalDate.of(2026, 12, 22))),
-                Instant.parse("2026-11-27T05:00:00Z"));
-        assertThat(DeadlinePlan.next(putOff))
-                .contains(notice(Kind.SUBMISSION_DUE, "2026-12-04", "2026-12-01T00:00:00Z"));
-        assertThat(DeadlinePlan.next(putOff.noticed(Instant.parse("2026-12-17T00:00:00Z"))))
-                .isEmpty();
+                changedAt);
+        assertThat(DeadlinePlan.next(putOff)).contains(new Notice(Kind.CHANGED, LocalDate.of(2026, 11, 27), changedAt));
+        var told = putOff.noticed(DeadlinePlan.next(putOff).orElseThrow());
+        assertThat(DeadlinePlan.next(told)).contains(notice(Kind.SUBMISSION_DUE, "2026-12-04", "2026-12-01T00:00:00Z"));
+        var last = notice(Kind.BIDDING_DAY, "2026-12-22", "2026-12-17T00:00:00Z");
+        assertThat(DeadlinePlan.next(told.noticed(last))).isEmpty();
+    }
+
+    @Test
+    void ofACancelledProcurementOnlyTheCancellationIsOwed() {
+        var at = Instant.parse("2026-11-28T00:00:00Z");
+        var cancelled = SampleProcurement.standard().cancelled(new Standing.Cancellation("中止", at));
+
+        assertThat(DeadlinePlan.next(cancelled)).contains(new Notice(Kind.CANCELLED, LocalDate.of(2026, 11, 28), at));
         assertThat(DeadlinePlan.next(
-                        putOff.cancelled(new Standing.Cancellation("中止", Instant.parse("2026-11-28T00:00:00Z")))))
+                        cancelled.noticed(DeadlinePlan.next(cancelled).orElseThrow())))
                 .isEmpty();
+    }
+
+    @Test
+    void aChangeThatNoCalendarShowsOwesNothing() {
+        var procurement = SampleProcurement.standard();
+
+        assertThat(DeadlinePlan.next(
+                        procurement.handedOver(procurement.contact(), null, Instant.parse("2026-11-20T00:00:00Z"))))
+                .isEqualTo(DeadlinePlan.next(procurement));
     }
 
     @Test

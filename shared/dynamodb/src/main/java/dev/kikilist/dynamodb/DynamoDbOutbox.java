@@ -113,11 +113,11 @@ public final class DynamoDbOutbox implements Outbox {
     @Override
     public Noted note(MailReport report, boolean goesOn) {
         var mail = Keys.mail(report.claim().id());
-        var submission = Keys.submission(report.claim().id().submissionId());
+        var holder = Keys.holderOfHead(report.claim().id().matter().subject());
         return Transaction.run(table, () -> {
-            var items = table.find(List.of(mail, submission));
+            var items = table.find(List.of(mail, holder));
             var standing = items.get(mail);
-            var owing = items.get(submission);
+            var owing = items.get(holder);
             return standing == null || owing == null
                     ? new Transaction.Answer<>(Noted.UNKNOWN)
                     : noted(report, goesOn, standing, owing);
@@ -185,10 +185,10 @@ public final class DynamoDbOutbox implements Outbox {
             Map<String, String> names,
             Map<String, AttributeValue> values) {
         var marked = marked(claim, update, names, values);
-        var submission = Keys.submission(claim.id().submissionId());
+        var holder = Keys.holderOfHead(claim.id().matter().subject());
         Transaction.run(
                 table,
-                () -> table.find(submission)
+                () -> table.find(holder)
                         .map(standing -> finished(claim, entry, marked, standing))
                         .orElse(new Transaction.Answer<>(false)));
     }
@@ -203,10 +203,10 @@ public final class DynamoDbOutbox implements Outbox {
      * @param overtaken the answer when the mail stands elsewhere than the change asks for; empty to look again
      */
     private <T> Transaction<T> changes(
-            MailId id, AuditEntry entry, Change marked, StoredItem submission, T done, Optional<T> overtaken) {
-        var head = AuditCodec.head(submission);
-        var event = AuditCodec.after(head, SubmissionEvents.subject(id.submissionId()), entry);
-        var moved = AuditCodec.moved(submission.key(), head, event.head());
+            MailId id, AuditEntry entry, Change marked, StoredItem holder, T done, Optional<T> overtaken) {
+        var head = AuditCodec.head(holder);
+        var event = AuditCodec.after(head, id.matter().subject(), entry);
+        var moved = AuditCodec.moved(holder.key(), head, event.head());
         return new Transaction.Changes<>(
                 List.of(
                         TransactWriteItem.builder()

@@ -3,6 +3,7 @@ package dev.kikilist.dynamodb;
 import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.audit.AuditEvent;
 import dev.kikilist.audit.ChainHead;
+import dev.kikilist.mail.MailOwed;
 import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
@@ -18,6 +19,8 @@ import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
 import dev.kikilist.text.CorporateNumber;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Keeps procurements, invitations and upload tickets in the DynamoDB table. */
 public final class DynamoDbProcurementStore implements ProcurementStore {
+    /** A transaction has at most 100 actions: the procurement, its event, and these. */
+    private static final int MAILS_AT_ONCE = 90;
+
     private final DynamoDbTable table;
     private final Clock clock;
 
@@ -83,6 +89,42 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
                     true,
                     reasons -> Optional.empty());
         });
+    }
+
+    @Override
+    public boolean notice(Procurement before, Procurement next, AuditEntry happened, List<MailOwed> mails) {
+        int first = Math.max(0, mails.size() - MAILS_AT_ONCE);
+        mails.subList(0, first).forEach(mail -> table.putIfAbsent(MailCodec.encode(mail)));
+        var rest = mails.subList(first, mails.size());
+        var key = Keys.procurement(next.id());
+        var keys = new ArrayList<>(List.of(key));
+        rest.forEach(mail -> keys.add(Keys.mail(mail.id())));
+        return Transaction.run(table, () -> {
+            var items = table.find(keys);
+            var item = items.get(key);
+            if (item == null || !ProcurementCodec.decode(item).equals(before)) {
+                return new Transaction.Answer<>(false);
+            }
+            var head = AuditCodec.head(item);
+            var event = AuditCodec.after(head, ProcurementEvents.subject(next.id()), happened);
+            List<TransactWriteItem> actions =
+                    new ArrayList<>(List.of(replace(next, head, event), AuditCodec.append(table.name(), event)));
+            rest.stream()
+                    .filter(mail -> !items.containsKey(Keys.mail(mail.id())))
+                    .map(MailCodec::encode)
+                    .map(table::putIfAbsentInTransaction)
+                    .forEach(actions::add);
+            return new Transaction.Changes<>(actions, true, reasons -> Optional.empty());
+        });
+    }
+
+    @Override
+    public List<ProcurementId> owingBefore(Instant instant, int limit) {
+        return new Listing(Index.DUE, Keys.dueDeadlines())
+                .before(table, Keys.timeOrder(instant), limit).stream()
+                        .map(StoredItem::key)
+                        .map(key -> Keys.procurementId(key.partition()))
+                        .toList();
     }
 
     /** Returns the write of a procurement with the event that moves its head, made only while the head is as it was read. */

@@ -9,6 +9,7 @@ import dev.kikilist.concern.RecallId;
 import dev.kikilist.concern.RecalledList;
 import dev.kikilist.idempotency.RequestKey;
 import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailMatter;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.mention.MentionKey;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -73,6 +75,7 @@ public final class Keys {
     private static final Pattern CONCERN_POSITION =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{9}Z#c[0-9a-v]{26}");
     private static final Pattern RECALLED_POSITION = Pattern.compile("s[0-9a-v]{26}");
+    private static final Pattern SEQUENCE = Pattern.compile("\\d{6,9}");
     private static final Pattern MENTION_POSITION = Pattern.compile(SUBMISSION_POSITION.pattern() + "#\\d{5,}");
 
     private Keys() {}
@@ -84,20 +87,47 @@ public final class Keys {
      * @param sort value of {@code sk}
      */
     public static Optional<MailId> mailId(String partition, String sort) {
-        if (!partition.startsWith(SUBMISSION) || !sort.startsWith(MAIL)) {
+        if (!sort.startsWith(MAIL)) {
             return Optional.empty();
         }
-        var parts = sort.split("#", 3);
+        var ofSubmission = partition.startsWith(SUBMISSION)
+                ? SubmissionId.parse(partition.substring(SUBMISSION.length()))
+                : Optional.<SubmissionId>empty();
+        var ofProcurement = partition.startsWith(PROCUREMENT)
+                ? ProcurementId.parse(partition.substring(PROCUREMENT.length()))
+                : Optional.<ProcurementId>empty();
+        var parts = sort.split("#", ofProcurement.isPresent() ? 4 : 3);
+        if (parts.length < 3) {
+            return Optional.empty();
+        }
         var occasion = Arrays.stream(Occasion.values())
-                .filter(candidate -> parts.length == 3 && candidate.name().equals(parts[1]))
+                .filter(candidate -> candidate.name().equals(parts[1]))
                 .findFirst();
-        return SubmissionId.parse(partition.substring(SUBMISSION.length()))
-                .flatMap(submission -> occasion.flatMap(
-                        found -> Recipient.parse(parts[2]).map(recipient -> new MailId(submission, found, recipient))));
+        var matter = ofSubmission
+                .<MailMatter>map(MailMatter.OfSubmission::new)
+                .or(() -> ofProcurement.flatMap(id -> matter(id, parts[2])));
+        return matter.flatMap(about -> occasion.flatMap(
+                why -> Recipient.parse(parts[parts.length - 1]).map(recipient -> new MailId(about, why, recipient))));
+    }
+
+    private static Optional<MailMatter> matter(ProcurementId id, String which) {
+        if (SEQUENCE.matcher(which).matches()) {
+            return Optional.of(new MailMatter.OfChange(id, Integer.parseInt(which)));
+        }
+        try {
+            return Optional.of(new MailMatter.OfDeadline(id, LocalDate.parse(which)));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     static ItemKey procurement(ProcurementId id) {
         return new ItemKey(PROCUREMENT + id, PROCUREMENT_ITEM);
+    }
+
+    /** Returns the procurement whose item has the partition key {@code partition}. */
+    static ProcurementId procurementId(String partition) {
+        return new ProcurementId(partition.substring(PROCUREMENT.length()));
     }
 
     static ItemKey invitation(ProcurementId procurement, InvitationId invitation) {
@@ -128,9 +158,17 @@ public final class Keys {
     }
 
     static ItemKey mail(MailId id) {
-        return new ItemKey(
-                SUBMISSION + id.submissionId(),
-                MAIL + id.occasion() + "#" + id.recipient().reference());
+        var recipient = "#" + id.recipient().reference();
+        return switch (id.matter()) {
+            case MailMatter.OfSubmission(var submission) ->
+                new ItemKey(SUBMISSION + submission, MAIL + id.occasion() + recipient);
+            case MailMatter.OfDeadline(var procurement, var day) ->
+                new ItemKey(PROCUREMENT + procurement, MAIL + id.occasion() + "#" + day + recipient);
+            case MailMatter.OfChange(var procurement, var sequence) ->
+                new ItemKey(
+                        PROCUREMENT + procurement,
+                        MAIL + id.occasion() + String.format(Locale.ROOT, "#%06d", sequence) + recipient);
+        };
     }
 
     static ItemKey audit(AuditSubject subject, int sequence) {
@@ -388,8 +426,8 @@ public final class Keys {
         return new IndexKey(
                 Index.DUE,
                 dueMails(),
-                timeOrder(owedAt) + "#" + mail.submissionId() + "#" + mail.occasion() + "#"
-                        + mail.recipient().reference());
+                timeOrder(owedAt) + "#" + mail.matter().subject() + "#"
+                        + mail(mail).sort().substring(MAIL.length()));
     }
 
     /** Returns the text before which all entries of earlier times than {@code instant} stand. */

@@ -5,9 +5,6 @@ import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mail.MailStanding;
 import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.MailState.Fate;
-import dev.kikilist.mail.Occasion;
-import dev.kikilist.mail.Recipient;
-import dev.kikilist.submission.SubmissionId;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -63,20 +60,14 @@ final class MailCodec {
     }
 
     private static ItemBuilder owed(MailOwed mail) {
-        return ItemBuilder.at(Keys.mail(mail.id()))
-                .text("submissionId", mail.id().submissionId().value())
-                .name("occasion", mail.id().occasion())
-                .text("recipient", mail.id().recipient().reference())
-                .moment("owedAt", mail.owedAt());
+        return ItemBuilder.at(Keys.mail(mail.id())).moment("owedAt", mail.owedAt());
     }
 
+    /** The keys say all that makes it the same mail. */
     static MailId id(StoredItem item) {
-        var recipient = item.text("recipient");
-        return new MailId(
-                new SubmissionId(item.text("submissionId")),
-                item.name("occasion", Occasion.class),
-                Recipient.parse(recipient)
-                        .orElseThrow(() -> new CorruptItemException(item.key().sort(), "recipient")));
+        var key = item.key();
+        return Keys.mailId(key.partition(), key.sort())
+                .orElseThrow(() -> new CorruptItemException(key.sort(), Keys.SORT));
     }
 
     static Instant owedAt(StoredItem item) {

@@ -52,8 +52,13 @@ final class ProcurementCodec {
                 .number("sequence", standing.sequence())
                 .moment("changedAt", standing.changedAt())
                 .moment("noticedUntil", standing.noticedUntil())
+                .number("toldSequence", standing.toldSequence())
                 .text("cancellation", cancellation == null ? null : cancellation.reason())
                 .moment("cancelledAt", cancellation == null ? null : cancellation.at());
+        if (standing.toldSequence() < standing.sequence()) {
+            // By this the stream starts the sweep at once.
+            item.flag("untold", true);
+        }
         AuditCodec.encode(item, head);
         return item.build();
     }
@@ -79,6 +84,7 @@ final class ProcurementCodec {
                         item.count("sequence"),
                         item.moment("changedAt"),
                         item.moment("noticedUntil"),
+                        item.count("toldSequence"),
                         cancellation(item)));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailMatter;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.policy.AdvisingOfficeCode;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -34,12 +36,18 @@ class KeysTest {
                 new Recipient.Office(new AdvisingOfficeCode("NISC")),
                 new Recipient.Vendor(procurement, new InvitationId(samples.id(InvitationId.KIND))),
                 new Recipient.Agency(procurement));
-        for (var recipient : recipients) {
-            for (var occasion : Occasion.values()) {
-                var mail = new MailId(new SubmissionId(samples.id(SubmissionId.KIND)), occasion, recipient);
-                var key = Keys.mail(mail);
+        var matters = List.of(
+                new MailMatter.OfSubmission(new SubmissionId(samples.id(SubmissionId.KIND))),
+                new MailMatter.OfDeadline(procurement, LocalDate.of(2026, 12, 1)),
+                new MailMatter.OfChange(procurement, 1));
+        for (var matter : matters) {
+            for (var recipient : recipients) {
+                for (var occasion : Occasion.values()) {
+                    var mail = new MailId(matter, occasion, recipient);
+                    var key = Keys.mail(mail);
 
-                assertThat(Keys.mailId(key.partition(), key.sort())).contains(mail);
+                    assertThat(Keys.mailId(key.partition(), key.sort())).contains(mail);
+                }
             }
         }
     }
@@ -66,11 +74,16 @@ class KeysTest {
                 "MAIL#LIST_READY#OFFICE:",
                 "MAIL#LATER_OCCASION#OFFICE:NISC",
                 "MAIL#LIST_READY#AGENCY:p",
-                "MAIL#LIST_READY#NOBODY:NISC"
+                "MAIL#LIST_READY#NOBODY:NISC",
+                "MAIL#BIDDING_DAY#2026-02-30#OFFICE:NISC",
+                "MAIL#BIDDING_DAY#1#OFFICE:NISC"
             })
     void keysThatThisVersionDoesNotKnowAreNoMail(String sort) {
         assertThat(Keys.mailId("SUB#" + samples.id(SubmissionId.KIND), sort)).isEmpty();
+        assertThat(Keys.mailId("PROC#" + samples.id(ProcurementId.KIND), sort)).isEmpty();
         assertThat(Keys.mailId("SUB#", "MAIL#LIST_READY#OFFICE:NISC")).isEmpty();
+        assertThat(Keys.mailId("PROC#", "MAIL#BIDDING_DAY#2026-12-01#OFFICE:NISC"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ public final class InMemoryOutbox implements Outbox {
     @Override
     public void sent(Claim claim, String messageId, Instant now) {
         mark("Outbox.sent", claim, mail -> {
-            table.append(claim.id().submissionId(), SubmissionEvents.mailSent(claim, messageId, now));
+            table.append(claim.id().matter().subject(), SubmissionEvents.mailSent(claim, messageId, now));
             return mail.in(new MailState.Sent(messageId, now));
         });
     }
@@ -47,7 +47,7 @@ public final class InMemoryOutbox implements Outbox {
     @Override
     public void failed(Claim claim, String reason, Instant now) {
         mark("Outbox.failed", claim, mail -> {
-            table.append(claim.id().submissionId(), SubmissionEvents.mailFailed(claim, reason, now));
+            table.append(claim.id().matter().subject(), SubmissionEvents.mailFailed(claim, reason, now));
             return mail.in(new MailState.Failed(reason, now));
         });
     }
@@ -70,7 +70,7 @@ public final class InMemoryOutbox implements Outbox {
                 case Step.Known known -> Noted.KNOWN;
                 case Step.SentTwice twice -> Noted.SENT_TWICE;
                 case Step.Changed changed -> {
-                    table.append(id.submissionId(), changed.entry());
+                    table.append(id.matter().subject(), changed.entry());
                     table.mails.put(id, mail.in(changed.next()));
                     yield Noted.CHANGED;
                 }

@@ -1,11 +1,14 @@
 package dev.kikilist.testkit;
 
 import dev.kikilist.audit.AuditEntry;
+import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mail.MailState;
 import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.paging.Position;
 import dev.kikilist.policy.BodyCode;
+import dev.kikilist.procurement.DeadlinePlan;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.Procurement;
@@ -15,11 +18,14 @@ import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
 import dev.kikilist.testkit.InMemoryTable.InvitationKey;
+import dev.kikilist.testkit.InMemoryTable.StoredMail;
 import dev.kikilist.testkit.InMemoryTable.TicketKey;
 import dev.kikilist.text.CorporateNumber;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -64,6 +70,35 @@ public final class InMemoryProcurementStore implements ProcurementStore {
             table.procurements.put(next.id(), next);
             return true;
         });
+    }
+
+    @Override
+    public boolean notice(Procurement before, Procurement next, AuditEntry happened, List<MailOwed> mails) {
+        return table.atomically("ProcurementStore.notice", () -> {
+            if (!before.equals(table.procurements.get(next.id()))) {
+                return false;
+            }
+            table.append(ProcurementEvents.subject(next.id()), happened);
+            table.procurements.put(next.id(), next);
+            mails.forEach(
+                    mail -> table.mails.putIfAbsent(mail.id(), new StoredMail(mail.owedAt(), new MailState.Pending())));
+            return true;
+        });
+    }
+
+    @Override
+    public List<ProcurementId> owingBefore(Instant instant, int limit) {
+        return table.atomically(
+                "ProcurementStore.owingBefore",
+                () -> table.procurements.values().stream()
+                        .flatMap(procurement -> DeadlinePlan.next(procurement)
+                                .filter(notice -> notice.owedAt().isBefore(instant))
+                                .map(notice -> Map.entry(notice.owedAt(), procurement.id()))
+                                .stream())
+                        .sorted(Map.Entry.comparingByKey())
+                        .limit(limit)
+                        .map(Map.Entry::getValue)
+                        .toList());
     }
 
     @Override

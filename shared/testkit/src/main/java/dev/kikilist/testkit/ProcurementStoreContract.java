@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.audit.AuditKind;
 import dev.kikilist.audit.ChainCheck;
+import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailMatter;
+import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mail.MailState;
+import dev.kikilist.mail.Occasion;
+import dev.kikilist.mail.Recipient;
 import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.paging.Position;
+import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.policy.ContractMethod;
 import dev.kikilist.policy.ImportanceViewpoint;
+import dev.kikilist.procurement.DeadlinePlan;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.Particulars;
@@ -42,6 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link ProcurementStore} keeps to. */
 public abstract class ProcurementStoreContract extends StoreContract {
+    private static final AuditEntry NOTICED = AuditEntry.of(AuditKind.DEADLINE_NOTICED, Samples.NOW, Map.of());
     private static final AuditEntry AMENDED = AuditEntry.of(AuditKind.PROCUREMENT_AMENDED, Samples.NOW, Map.of());
 
     private ProcurementStore store() {
@@ -442,6 +451,108 @@ public abstract class ProcurementStoreContract extends StoreContract {
         assertThat(store().find(unknown.id())).isEmpty();
     }
 
+    @Test
+    void whatADateOwesIsStoredWithTheMailsThatAreOwedBecauseOfIt() {
+        var before = store().create(samples.procurement());
+        var notice = DeadlinePlan.next(before).orElseThrow();
+        var after = before.noticed(notice);
+        var mails = List.of(
+                mail(before, new Recipient.Agency(before.id())),
+                mail(before, new Recipient.Office(new AdvisingOfficeCode("NISC"))));
+
+        assertThat(store().notice(before, after, NOTICED, mails)).isTrue();
+
+        assertThat(store().find(before.id())).contains(after);
+        assertThat(mails)
+                .allSatisfy(mail -> assertThat(stores.outbox().state(mail.id())).contains(new MailState.Pending()));
+        assertThat(store().notice(before, after, NOTICED, mails)).isFalse();
+        var subject = ProcurementEvents.subject(before.id());
+        assertThat(stores.audit().events(subject)).hasSize(2);
+        var claim = stores.outbox().claim(mails.getFirst().id(), Samples.NOW).orElseThrow();
+        stores.outbox().sent(claim, "message", Samples.NOW);
+        assertThat(stores.audit().events(subject))
+                .extracting(event -> event.entry().kind())
+                .endsWith(AuditKind.DEADLINE_NOTICED, AuditKind.MAIL_SENT);
+        assertThat(ChainCheck.faults(
+                        subject,
+                        stores.audit().events(subject),
+                        stores.audit().head(subject).orElseThrow()))
+                .isEmpty();
+    }
+
+    @Test
+    void aMailThatIsOwedAlreadyStaysAsItIs() {
+        var before = store().create(samples.procurement());
+        var after = before.noticed(DeadlinePlan.next(before).orElseThrow());
+        var mail = mail(before, new Recipient.Agency(before.id()));
+        var another = mail(before, new Recipient.Office(new AdvisingOfficeCode("NISC")));
+        store().notice(before, after, NOTICED, List.of(mail));
+        var sent = stores.outbox().claim(mail.id(), Samples.NOW).orElseThrow();
+        stores.outbox().sent(sent, "message", Samples.NOW);
+
+        var later = after.noticed(DeadlinePlan.next(after).orElseThrow());
+        assertThat(store().notice(after, later, NOTICED, List.of(mail, another)))
+                .isTrue();
+
+        assertThat(stores.outbox().state(mail.id())).contains(new MailState.Sent("message", Samples.NOW));
+        assertThat(stores.outbox().state(another.id())).contains(new MailState.Pending());
+    }
+
+    @Test
+    void veryManyMailsAreOwedAsWell() {
+        var before = store().create(samples.procurement());
+        var after = before.noticed(DeadlinePlan.next(before).orElseThrow());
+        var mails = IntStream.range(0, 120)
+                .mapToObj(number -> mail(before, new Recipient.Office(new AdvisingOfficeCode("OFFICE" + number))))
+                .toList();
+
+        assertThat(store().notice(before, after, NOTICED, mails)).isTrue();
+
+        assertThat(mails)
+                .allSatisfy(mail -> assertThat(stores.outbox().state(mail.id())).contains(new MailState.Pending()));
+    }
+
+    @Test
+    void ofManyWhoNoticeAtOnceOneOwesTheMails() {
+        var before = store().create(samples.procurement());
+        var after = before.noticed(DeadlinePlan.next(before).orElseThrow());
+
+        var stored = AtOnce.run(
+                8,
+                thread -> store().notice(
+                                before, after, NOTICED, List.of(mail(before, new Recipient.Agency(before.id())))));
+
+        assertThat(stored).containsOnlyOnce(true);
+        assertThat(stores.audit().events(ProcurementEvents.subject(before.id())))
+                .hasSize(2);
+    }
+
+    @Test
+    void tellsWhichProcurementsOweSomething() {
+        var first = store().create(samples.procurement(Samples.BODY, Samples.START));
+        var second = store().create(samples.procurement(Samples.BODY, Samples.START.plusDays(30)));
+        var owedAt = DeadlinePlan.next(first).orElseThrow().owedAt();
+        var later = DeadlinePlan.next(second).orElseThrow().owedAt();
+        assertThat(owedAt).isBefore(later);
+
+        Eventually.holds(() -> {
+            assertThat(store().owingBefore(owedAt, 10)).isEmpty();
+            assertThat(store().owingBefore(owedAt.plusSeconds(1), 10)).containsExactly(first.id());
+            assertThat(store().owingBefore(later.plusSeconds(1), 10)).containsExactly(first.id(), second.id());
+            assertThat(store().owingBefore(later.plusSeconds(1), 1)).containsExactly(first.id());
+        });
+        var notice = DeadlinePlan.next(first).orElseThrow();
+        store().notice(first, first.noticed(notice), NOTICED, List.of());
+        Eventually.holds(
+                () -> assertThat(store().owingBefore(owedAt.plusSeconds(1), 10)).isEmpty());
+    }
+
+    private static MailOwed mail(Procurement procurement, Recipient recipient) {
+        var matter = new MailMatter.OfDeadline(
+                procurement.id(), procurement.schedule().submissionDue());
+        return new MailOwed(new MailId(matter, Occasion.SUBMISSION_DUE, recipient), Samples.NOW);
+    }
+
     private static Procurement version(
             Procurement procurement, int version, Particulars particulars, @Nullable Cancellation cancellation) {
         return new Procurement(
@@ -458,7 +569,7 @@ public abstract class ProcurementStoreContract extends StoreContract {
                 procurement.fallbackContact(),
                 procurement.registeredAt(),
                 particulars,
-                new Standing(version, version - 1, Samples.NOW, Samples.NOW.plusSeconds(1), cancellation));
+                new Standing(version, version - 1, Samples.NOW, Samples.NOW.plusSeconds(1), version - 1, cancellation));
     }
 
     private static List<ProcurementId> ids(int limit, Function<PageRequest, Page<Procurement>> listing) {

@@ -28,6 +28,7 @@ import dev.kikilist.mail.UncertainMails;
 import dev.kikilist.mention.FindLists;
 import dev.kikilist.notify.SimulatedNotify;
 import dev.kikilist.policy.Editions;
+import dev.kikilist.procurement.NoticeDeadlines;
 import dev.kikilist.simulation.engine.Change;
 import dev.kikilist.simulation.engine.SimulatedDynamoDb;
 import dev.kikilist.simulation.engine.TableSchema;
@@ -141,7 +142,8 @@ public final class Delivery {
                 new RecallLists(
                         stores.concerns(),
                         new FindLists(stores.mentions(), stores.submissions(), stores.rows()),
-                        world.clock()));
+                        world.clock()),
+                new NoticeDeadlines(stores.procurements(), stores.reviews(), EDITIONS, world.clock()));
     }
 
     private static Stores stores(DynamoDbTable table, World world) {
@@ -207,6 +209,7 @@ public final class Delivery {
                 stores.submissions(),
                 stores.procurements(),
                 stores.rows(),
+                stores.reviews(),
                 EDITIONS,
                 CATALOGUE,
                 URI.create("https://example.go.jp"),

@@ -1,0 +1,184 @@
+package dev.kikilist.mail;
+
+import dev.kikilist.advice.Review;
+import dev.kikilist.advice.ReviewState;
+import dev.kikilist.advice.ReviewStore;
+import dev.kikilist.mail.MailContent.Action;
+import dev.kikilist.mail.MailContent.Addressee;
+import dev.kikilist.mail.MailContent.ListLine;
+import dev.kikilist.mail.MailContent.Person;
+import dev.kikilist.mail.MailContent.ProcurementFacts;
+import dev.kikilist.paging.AllPages;
+import dev.kikilist.policy.AdvisingOffice;
+import dev.kikilist.policy.AdvisingOfficeCode;
+import dev.kikilist.policy.Body;
+import dev.kikilist.policy.Editions;
+import dev.kikilist.procurement.Contact;
+import dev.kikilist.procurement.Invitation;
+import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.ProcurementCalendar;
+import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.text.BilingualText;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gathers what a mail about the dates of a procurement has to say, as things stand now.
+ *
+ * <p>Of a review it says to everybody only what the agency may see of it, and to vendors nothing.
+ */
+final class DeadlineDrafter {
+    private static final int TITLE = 40;
+    private static final int LONG = 200;
+
+    private final ProcurementStore procurements;
+    private final ReviewStore reviews;
+    private final Editions editions;
+    private final URI portal;
+    private final Clock clock;
+
+    DeadlineDrafter(ProcurementStore procurements, ReviewStore reviews, Editions editions, URI portal, Clock clock) {
+        this.procurements = procurements;
+        this.reviews = reviews;
+        this.editions = editions;
+        this.portal = portal;
+        this.clock = clock;
+    }
+
+    MailContent draft(ProcurementId id, Occasion occasion, Recipient recipient, Contact contact) {
+        var procurement = procurements.find(id).orElseThrow(() -> new IllegalStateException("no procurement " + id));
+        return switch (recipient) {
+            case Recipient.Vendor vendor -> {
+                var invitation = procurements
+                        .findInvitation(vendor.procurementId(), vendor.invitationId())
+                        .orElseThrow(() -> new IllegalStateException("no invitation " + vendor.invitationId()));
+                yield notice(
+                        procurement,
+                        occasion,
+                        addressee(invitation.vendorName(), contact),
+                        DeadlineWords.toVendor(occasion, invitation.current() != null),
+                        List.of());
+            }
+            case Recipient.Agency agency ->
+                notice(
+                        procurement,
+                        occasion,
+                        addressee(bodyName(procurement), contact),
+                        DeadlineWords.toAgency(occasion),
+                        lists(procurement));
+            case Recipient.Office office ->
+                notice(
+                        procurement,
+                        occasion,
+                        addressee(officeName(procurement, office.office()), contact),
+                        DeadlineWords.toOffice(occasion),
+                        lists(procurement));
+        };
+    }
+
+    private MailContent notice(
+            Procurement procurement,
+            Occasion occasion,
+            Addressee addressee,
+            List<BilingualText> asked,
+            List<ListLine> lists) {
+        var title = OneLine.of(procurement.title(), LONG);
+        return new MailContent.DeadlineNotice(
+                "[機器リスト] " + DeadlineWords.subjectKind(occasion) + " "
+                        + procurement.id().value().substring(0, 8) + " " + OneLine.of(procurement.title(), TITLE),
+                addressee,
+                DeadlineWords.heading(occasion),
+                DeadlineWords.sentence(occasion, title, procurement.schedule()),
+                actions(asked),
+                facts(procurement, title),
+                lists,
+                person(bodyName(procurement), procurement.contact()),
+                ProcurementCalendar.of(procurement, bodyName(procurement)));
+    }
+
+    private static List<Action> actions(List<BilingualText> asked) {
+        List<Action> actions = new ArrayList<>();
+        for (var action : asked) {
+            actions.add(new Action(Integer.toString(actions.size() + 1), action.japanese(), action.english()));
+        }
+        return actions;
+    }
+
+    private ProcurementFacts facts(Procurement procurement, String title) {
+        var schedule = procurement.schedule();
+        return new ProcurementFacts(
+                procurement.id().value(),
+                portal + "/procurements/" + procurement.id(),
+                bodyName(procurement),
+                title,
+                procurement.isCancelled(),
+                Calendar.words(schedule.submissionDue()),
+                Calendar.words(schedule.inspectionDue()),
+                Calendar.words(schedule.biddingDay()));
+    }
+
+    private List<ListLine> lists(Procurement procurement) {
+        List<ListLine> lines = new ArrayList<>();
+        for (var invitation : new AllPages<>(request -> procurements.invitationsTo(procurement.id(), request))) {
+            lines.add(new ListLine(OneLine.of(invitation.vendorName(), LONG), standing(invitation)));
+        }
+        return lines;
+    }
+
+    private BilingualText standing(Invitation invitation) {
+        var current = invitation.current();
+        if (current == null) {
+            return new BilingualText("未受理", "No list accepted yet");
+        }
+        return reviews.find(current.id())
+                .map(Review::stateForAgency)
+                .map(DeadlineDrafter::words)
+                .orElseGet(() -> new BilingualText("受理済", "Accepted"));
+    }
+
+    private static BilingualText words(ReviewState state) {
+        return switch (state) {
+            case REQUESTED -> new BilingualText("受理済・助言待ち", "Accepted, advice asked for");
+            case RELEASED -> new BilingualText("受理済・助言通知済", "Accepted, advice released");
+            case WITHDRAWN -> new BilingualText("受理済・助言依頼取下げ", "Accepted, request for advice withdrawn");
+        };
+    }
+
+    private String bodyName(Procurement procurement) {
+        return editions.edition(procurement.edition())
+                .body(procurement.body())
+                .map(Body::name)
+                .orElse(procurement.body().value());
+    }
+
+    private String officeName(Procurement procurement, AdvisingOfficeCode code) {
+        return editions.edition(procurement.edition()).advisingOffices().stream()
+                .filter(office -> office.code().equals(code))
+                .findFirst()
+                .map(this::name)
+                .orElseThrow(() -> new IllegalStateException("the edition names no office " + code));
+    }
+
+    private String name(AdvisingOffice office) {
+        return office.nameOn(Calendar.today(clock)).japanese();
+    }
+
+    private static Addressee addressee(String organisation, Contact contact) {
+        return new Addressee(
+                OneLine.of(organisation, LONG),
+                OneLine.of(contact.department(), LONG),
+                OneLine.of(contact.name(), LONG));
+    }
+
+    private static Person person(String organisation, Contact contact) {
+        return new Person(
+                OneLine.of(organisation, LONG),
+                OneLine.of(contact.department(), LONG),
+                OneLine.of(contact.name(), LONG),
+                contact.email().value(),
+                OneLine.of(contact.phone(), LONG));
+    }
+}
