@@ -39,7 +39,7 @@ final class MailEvents {
     void check(Submission submission, Map<MailId, List<KnownMail>> mails) {
         var events = delivery.stores().audit().events(SubmissionEvents.subject(submission.id()));
         asDecided(submission, mails, events);
-        mails.values().forEach(known -> known.forEach(mail -> asTold(mail, mail.equals(known.getLast()), events)));
+        mails.values().forEach(known -> known.forEach(mail -> asTold(mail, events)));
         long failed = mails.keySet().stream()
                 .filter(id -> delivery.stores().outbox().state(id).orElseThrow() instanceof MailState.Failed)
                 .count();
@@ -78,9 +78,9 @@ final class MailEvents {
         }
     }
 
-    private void asTold(KnownMail mail, boolean isLast, List<AuditEvent> events) {
-        // A mail that went out again, as nothing was heard of it, is over: what is told of it then changes nothing.
-        boolean isOver = mail.isUnheardOf() && !isLast;
+    private void asTold(KnownMail mail, List<AuditEvent> events) {
+        // A mail of which nothing was heard may have been tried again: what is told of it then changes nothing.
+        boolean isOver = mail.isUnheardOf();
         occurs(mail, AuditKind.MAIL_SENT, !mail.told().isEmpty() && !isOver, events);
         boolean bounced = mail.isTold(MailEvent.BOUNCE) || mail.isTold(MailEvent.PASSING_BOUNCE);
         occurs(mail, AuditKind.MAIL_BOUNCED, bounced && !isOver, events);
