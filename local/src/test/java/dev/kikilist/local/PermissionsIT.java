@@ -38,7 +38,6 @@ class PermissionsIT {
      */
     private static final Map<String, Set<String>> CALLED_ELSEWHERE = Map.of(
             "FeedbackFunction", Set.of("dynamodb:GetItem", "dynamodb:Query"),
-            "NotifyFunction", Set.of("dynamodb:Query"),
             "SweepFunction", Set.of("sqs:GetQueueAttributes"));
 
     private static final SamTemplate TEMPLATE = SamTemplate.ofThisProject();
