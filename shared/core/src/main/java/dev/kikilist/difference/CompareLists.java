@@ -44,8 +44,7 @@ public final class CompareLists {
          * @param difference what changed in the rows
          * @param findings what became of the findings
          */
-        record Compared(
-                Submission before, Submission after, ListDifference difference, List<FindingChange> findings)
+        record Compared(Submission before, Submission after, ListDifference difference, List<FindingChange> findings)
                 implements Result {
             public Compared {
                 findings = List.copyOf(findings);
@@ -87,10 +86,7 @@ public final class CompareLists {
                 .filter(list -> list.version() < before.version())
                 .forEach(list -> courses.addEarlier(findings(list)));
         return new Result.Compared(
-                before,
-                after,
-                difference,
-                courses.between(findings(before), findings(after), difference.lines()));
+                before, after, difference, courses.between(findings(before), findings(after), difference.lines()));
     }
 
     /** Returns the lists of the invitation before {@code after} that could be read. */

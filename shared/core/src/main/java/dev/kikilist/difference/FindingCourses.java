@@ -56,9 +56,8 @@ public final class FindingCourses {
         for (var finding : after) {
             var place = Place.of(finding, lines.ofAfter(finding.at()));
             var same = waiting.getOrDefault(place, new ArrayDeque<>()).poll();
-            var course = same != null
-                    ? Course.CONTINUING
-                    : earlier.contains(place.content()) ? Course.RECURRED : Course.NEW;
+            var course =
+                    same != null ? Course.CONTINUING : earlier.contains(place.content()) ? Course.RECURRED : Course.NEW;
             changes.add(new FindingChange(course, finding));
         }
         // Of several alike, the first ones went on and the last ones are left.

@@ -97,7 +97,8 @@ final class LineMatching {
             inTurn.add(row -> folded(fields, row));
             inTurn.add(row -> folded(naming, row));
             for (var varying : naming) {
-                var rest = naming.stream().filter(field -> !field.equals(varying)).toList();
+                var rest =
+                        naming.stream().filter(field -> !field.equals(varying)).toList();
                 inTurn.add(row -> areAllFilled(rest, row) ? folded(rest, row) : "");
             }
             return new Identities<>(inTurn);

@@ -33,7 +33,8 @@ class FindingCoursesTest {
         assertThat(courses.between(
                         List.of(before),
                         List.of(after),
-                        ListDifference.between(list(HUB, SERVER), list(SERVER, HUB)).lines()))
+                        ListDifference.between(list(HUB, SERVER), list(SERVER, HUB))
+                                .lines()))
                 .containsExactly(new FindingChange(Course.CONTINUING, after));
     }
 

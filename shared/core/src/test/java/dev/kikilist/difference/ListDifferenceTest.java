@@ -118,8 +118,10 @@ class ListDifferenceTest {
         List<Integer> later = new ArrayList<>();
         for (var change : difference.items()) {
             switch (change) {
-                case LineChange.Added<EquipmentItem> added -> later.add(added.after().position());
-                case LineChange.Removed<EquipmentItem> removed -> earlier.add(removed.before().position());
+                case LineChange.Added<EquipmentItem> added ->
+                    later.add(added.after().position());
+                case LineChange.Removed<EquipmentItem> removed ->
+                    earlier.add(removed.before().position());
                 case LineChange.Replaced<EquipmentItem> replaced -> {
                     earlier.add(replaced.before().position());
                     later.add(replaced.after().position());

@@ -68,8 +68,7 @@ final class TestRows {
 
     /** Returns a finding on the model of the row at {@code position} of a list, from 1. */
     static Finding finding(FindingCode code, int position, String raw) {
-        return new Finding(
-                code, new CellAddress(0, "機器リスト", FIRST_ROW + position - 1, 6), raw, List.of("型番"), null);
+        return new Finding(code, new CellAddress(0, "機器リスト", FIRST_ROW + position - 1, 6), raw, List.of("型番"), null);
     }
 
     private static FormCell cell(String text, int row, int column) {
