@@ -179,8 +179,7 @@ class SendOwedMailTest {
                 "AddressBook.contacts",
                 "Suppressions.among",
                 "SubmissionStore.find",
-                "ProcurementStore.find",
-                "ProcurementStore.findInvitation",
+                "ProcurementStore.findInvited",
                 "RowStore.findings",
                 "Outbox.claim"
             })

@@ -4,11 +4,9 @@ import dev.kikilist.paging.Page;
 import dev.kikilist.paging.Position;
 import dev.kikilist.submission.ObjectVersion;
 import dev.kikilist.submission.StoredVersions;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Lists the versions in an S3 bucket.
@@ -18,9 +16,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class S3StoredVersions implements StoredVersions {
     /** What S3 says for the version of an object that was stored while the bucket numbered none. */
     private static final String UNNUMBERED = "null";
-
-    /** What a server answers that knows no versions at all. S3 itself does. */
-    private static final int NOT_IMPLEMENTED = 501;
 
     private final S3Client s3;
     private final String bucket;
@@ -38,21 +33,14 @@ final class S3StoredVersions implements StoredVersions {
 
     @Override
     public Page<ObjectVersion> page(String prefix, @Nullable Position from) {
-        try {
-            return page(s3.listObjectVersions(request -> {
-                request.bucket(bucket).prefix(prefix).maxKeys(pageSize);
-                if (from != null) {
-                    int space = from.value().indexOf(' ');
-                    request.versionIdMarker(from.value().substring(0, space))
-                            .keyMarker(from.value().substring(space + 1));
-                }
-            }));
-        } catch (S3Exception e) {
-            if (e.statusCode() == NOT_IMPLEMENTED) {
-                return new Page<>(List.of(), null);
+        return page(s3.listObjectVersions(request -> {
+            request.bucket(bucket).prefix(prefix).maxKeys(pageSize);
+            if (from != null) {
+                int space = from.value().indexOf(' ');
+                request.versionIdMarker(from.value().substring(0, space))
+                        .keyMarker(from.value().substring(space + 1));
             }
-            throw e;
-        }
+        }));
     }
 
     private Page<ObjectVersion> page(ListObjectVersionsResponse listed) {
