@@ -198,14 +198,18 @@ class LocalSystemTest {
 
     @Test
     void takesAWholeBatchBackWhenTheFunctionThrowsOrAnswersNonsense() throws Exception {
+        Eventually.holds(() ->
+                assertThat(bodies()).as("what a new notification is tried with").hasSize(1));
         RecordingHandler.answers(
                 "Reader", event -> switch (RecordingHandler.events("Reader").size()) {
-                    case 1 -> throw new IllegalStateException("crash");
-                    case 2 -> failures(List.of("unknown"));
+                    case 2 -> throw new IllegalStateException("crash");
+                    case 3 -> failures(List.of("unknown"));
                     default -> "{}";
                 });
 
-        Eventually.holds(() -> assertThat(RecordingHandler.events("Reader")).hasSize(3));
+        upload("again and again");
+
+        Eventually.holds(() -> assertThat(RecordingHandler.events("Reader")).hasSize(4));
         Eventually.holds(() -> assertThat(receive("Uploads")).isEmpty());
         assertThat(receive("DeadUploads")).isEmpty();
         assertThat(Files.readString(system.logs().resolve("Reader.log"))).contains("crash");
