@@ -32,6 +32,12 @@ enum Column {
         this.term = term;
     }
 
+    /** Returns its place among all columns, from 0, for arrays that hold something for each. */
+    @SuppressWarnings("EnumOrdinal") // every cell of a long list is put and got by it several times
+    int index() {
+        return ordinal();
+    }
+
     boolean isOfficial() {
         return term != null;
     }

@@ -10,7 +10,7 @@ import dev.kikilist.text.Folding;
 import dev.kikilist.text.SampleText;
 import dev.kikilist.validation.Finding;
 import dev.kikilist.validation.Findings;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one table of items by its layout. One row is looked at at a time. */
 final class ItemTable {
+    private static final Column[] COLUMNS = Column.values();
     private static final String TITLE_MARKS = "【[〔<≪《■□◆◇●〇▼▽▲△★☆・";
 
     private final TableLayout layout;
@@ -26,8 +27,9 @@ final class ItemTable {
     private final Function<String, @Nullable CategoryCode> categories;
     private final @Nullable String productHeader;
 
-    private final Map<Column, RawCell> slots = new EnumMap<>(Column.class);
-    private final Map<Column, FormCell> above = new EnumMap<>(Column.class);
+    // For each column, by its index.
+    private final @Nullable RawCell[] slots = new RawCell[COLUMNS.length];
+    private final @Nullable FormCell[] above = new FormCell[COLUMNS.length];
     private @Nullable FormCell vendorName;
     private RawRow row;
     private int filled;
@@ -55,7 +57,7 @@ final class ItemTable {
     /** Makes {@code row} the one that the other methods speak of. */
     void look(RawRow row) {
         this.row = row;
-        slots.clear();
+        Arrays.fill(slots, null);
         filled = 0;
         hasExtras = false;
         var cells = row.cells();
@@ -67,7 +69,7 @@ final class ItemTable {
             filled++;
             var column = layout.at(cell.column());
             if (column != null && column.isOfficial()) {
-                slots.put(column, cell);
+                slots[column.index()] = cell;
             } else {
                 hasExtras = true;
             }
@@ -80,12 +82,12 @@ final class ItemTable {
     }
 
     boolean has(Column column) {
-        return slots.containsKey(column);
+        return slots[column.index()] != null;
     }
 
     @Nullable
     RawCell slot(Column column) {
-        return slots.get(column);
+        return slots[column.index()];
     }
 
     /** Returns whether maker, product and model are all filled, as in nearly every row of a list. */
@@ -104,9 +106,16 @@ final class ItemTable {
 
     /** Returns whether all that is said is that there is nothing to list. */
     boolean saysNone() {
-        return slots.entrySet().stream()
-                .filter(slot -> slot.getKey() != Column.VENDOR_NAME && slot.getKey() != Column.NUMBER)
-                .allMatch(slot -> Remarks.isNone(slot.getValue().text()));
+        for (var column : COLUMNS) {
+            var cell = slots[column.index()];
+            if (cell != null
+                    && column != Column.VENDOR_NAME
+                    && column != Column.NUMBER
+                    && !Remarks.isNone(cell.text())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns whether the table's own header stands here again, as at the top of a printed page. */
@@ -258,16 +267,16 @@ final class ItemTable {
 
     /** Returns a field, 同上 filled in from above. */
     private FormCell field(Column column) {
-        var cell = slots.get(column);
+        var cell = slots[column.index()];
         int place = cell == null ? layout.placeOf(column) : cell.column();
         var raw = cell == null ? "" : cell.text();
         var field = new FormCell(raw, value(column, raw), Cells.address(sheet, row.number(), place));
-        above.put(column, field);
+        above[column.index()] = field;
         return field;
     }
 
     private String value(Column column, String raw) {
-        var source = above.get(column);
+        var source = above[column.index()];
         if (source != null && source.raw().equals(raw)) {
             // The same words as above mean the same, 同上 too.
             return source.value();

@@ -20,8 +20,8 @@ final class NumberCells {
     /** 1900-02-29, a day that never was and that Excel counts all the same. */
     private static final long PHANTOM_SERIAL = 60;
 
-    private static final LocalDate ZERO_BEFORE_PHANTOM = LocalDate.of(1899, 12, 31);
-    private static final LocalDate ZERO_AFTER_PHANTOM = LocalDate.of(1899, 12, 30);
+    private static final long ZERO_BEFORE_PHANTOM = LocalDate.of(1899, 12, 31).toEpochDay();
+    private static final long ZERO_AFTER_PHANTOM = LocalDate.of(1899, 12, 30).toEpochDay();
     private static final LocalDate ZERO_1904 = LocalDate.of(1904, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
@@ -84,7 +84,7 @@ final class NumberCells {
         if (serial == PHANTOM_SERIAL) {
             return null;
         }
-        return (serial < PHANTOM_SERIAL ? ZERO_BEFORE_PHANTOM : ZERO_AFTER_PHANTOM).plusDays(serial);
+        return LocalDate.ofEpochDay((serial < PHANTOM_SERIAL ? ZERO_BEFORE_PHANTOM : ZERO_AFTER_PHANTOM) + serial);
     }
 
     private static boolean isPlainInteger(String written) {
