@@ -24,7 +24,17 @@ name=$(basename "$file")
 
 # Prints the part of the JSON on standard input that a Python expression names; `it` is the whole.
 pick() { python3 -c 'import json, sys; it = json.load(sys.stdin); answer = eval(sys.argv[1], {"it": it, "name": sys.argv[2]}); print("" if answer is None else answer)' "$1" "${2:-}"; }
-api() { curl --silent --show-error --fail-with-body --header "Authorization: Bearer $KIKILIST_TOKEN" "$@"; }
+# 要求が多すぎるとき(429)は、Retry-Afterの秒数だけ待って再送します。 Where too many come at once, curl waits as it is told.
+# What is retried goes to a file: curl empties it before each try.
+answer=$(mktemp)
+trap 'rm -f "$answer"' EXIT
+api() {
+  local failed=0
+  curl --silent --show-error --fail-with-body --retry 5 --output "$answer" \
+    --header "Authorization: Bearer $KIKILIST_TOKEN" "$@" || failed=$?
+  cat "$answer"
+  return "$failed"
+}
 
 # 1. 招請を調べる: 事業者には自社のものだけが見えます。 The invitation: a vendor sees its own only.
 invitation=$(api "$KIKILIST_API/procurements/$procurement")

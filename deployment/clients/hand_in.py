@@ -20,6 +20,7 @@ import json
 import os
 import sys
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 from pathlib import Path
@@ -34,8 +35,15 @@ def api(path, body=None):
         data=None if body is None else json.dumps(body).encode(),
         headers={"Authorization": f"Bearer {os.environ['KIKILIST_TOKEN']}", "Content-Type": "application/json"},
     )
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        return json.load(answer)
+    while True:
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as refused:
+            # 要求が多すぎるときは、示された秒数だけ待って再送します。 Where too many come at once, it waits as it is told.
+            if refused.code != 429:
+                raise
+            time.sleep(int(refused.headers.get("Retry-After", 1)))
 
 
 def entries(path):

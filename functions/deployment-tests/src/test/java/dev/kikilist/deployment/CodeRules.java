@@ -49,6 +49,7 @@ final class CodeRules {
                         .failsWithout("DeskFunction/Properties/Environment/Variables/TICKET_MINUTES")
                         .failsWith(
                                 "DeskFunction/Properties/Environment/Variables/TICKET_MINUTES", "a quarter of an hour")
+                        .failsWithout("DeskFunction/Properties/Environment/Variables/TICKETS_AT_ONCE")
                         .failsWith("StatusFunction/Properties/Environment/Variables/PAGE_SIZE", "50"),
                 rule(
                                 "the routes of the API are those that the functions answer",

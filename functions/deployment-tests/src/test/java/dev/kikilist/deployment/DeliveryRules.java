@@ -57,6 +57,17 @@ final class DeliveryRules {
                         .failsWithout("IntakeQueue/Properties/VisibilityTimeout")
                         .failsWith("IntakeFunction/Properties/Timeout", "121"),
                 rule(
+                                "the lists of one invitation never occupy all of intake, nor hold each other's up",
+                                "one vendor's flood would keep the others waiting",
+                                DeliveryRules::floods)
+                        .failsWith("DeskFunction/Properties/Environment/Variables/TICKETS_AT_ONCE", "\"8\"")
+                        .failsWith("DeskFunction/Properties/Environment/Variables/TICKET_INTERVAL_SECONDS", "\"7\"")
+                        .failsWith("IntakeFunction/Properties/Timeout", "180")
+                        .failsWith(
+                                "IntakeFunction/Properties/Events/Uploads/Properties/ScalingConfig/MaximumConcurrency",
+                                "15")
+                        .failsWith("IntakeFunction/Properties/Events/Uploads/Properties/BatchSize", "2"),
+                rule(
                                 "a lease outlasts the function and ends before its message comes again",
                                 "a run would be overtaken while it works, or a delivery be spent on waiting for a dead one",
                                 DeliveryRules::leases)
@@ -140,6 +151,34 @@ final class DeliveryRules {
                             hidden.compareTo(ReceiveUpload.LEASE) > 0,
                             "a message is hidden for " + hidden + ", its lease lasts longer"));
         });
+    }
+
+    private static Stream<String> floods(Template template) {
+        var desk = template.functions()
+                .filter(function -> function.logicalId().equals("DeskFunction"))
+                .findFirst()
+                .orElseThrow();
+        int atOnce = number(desk, "TICKETS_AT_ONCE");
+        int interval = number(desk, "TICKET_INTERVAL_SECONDS");
+        return queueEvents(template)
+                .filter(event -> event.function().logicalId().equals("IntakeFunction"))
+                .flatMap(event -> {
+                    long most = atOnce + (event.function().timeout().toSeconds() + interval - 1) / interval;
+                    return Stream.concat(
+                            unless(
+                                    most < event.messages().maximumConcurrency(),
+                                    "lists of one invitation can occupy " + most + " of "
+                                            + event.messages().maximumConcurrency()),
+                            unless(
+                                    event.messages().batchSize() == 1,
+                                    "lists are read in batches of "
+                                            + event.messages().batchSize()));
+                });
+    }
+
+    private static int number(SamTemplate.Function function, String variable) {
+        var value = function.environment().get(variable);
+        return value != null && value.of() instanceof TemplateValue.Text text ? Integer.parseInt(text.text()) : 1;
     }
 
     private static Stream<String> visibility(Template template) {

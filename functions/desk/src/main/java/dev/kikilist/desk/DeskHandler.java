@@ -36,6 +36,7 @@ import dev.kikilist.procurement.ProcurementQueries;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.procurement.RegisterOfficeContact;
 import dev.kikilist.procurement.RegisterProcurement;
+import dev.kikilist.procurement.TicketAllowance;
 import dev.kikilist.procurement.UploadSigner;
 import dev.kikilist.representation.ProcurementDocuments;
 import dev.kikilist.spreadsheet.SpreadsheetExportWriter;
@@ -55,6 +56,8 @@ import java.util.Set;
 /** Takes what agencies, vendors and reviewers do, over HTTP. */
 public final class DeskHandler implements RequestStreamHandler {
     private static final Duration USUAL_VALIDITY = Duration.ofMinutes(15);
+    private static final int USUAL_TICKETS_AT_ONCE = 3;
+    private static final int USUAL_TICKET_SECONDS = 10;
     private static final String TICKETS = "POST /procurements/{procurementId}/invitations/{invitationId}/tickets";
     private static final String LINKS = "POST /submissions/{submissionId}/annotated-workbook/links";
     private static final String EXPORTS = "POST /submissions/{submissionId}/exports";
@@ -102,7 +105,11 @@ public final class DeskHandler implements RequestStreamHandler {
                 exports,
                 new IdSource(new SecureRandom()),
                 environment.clock(),
-                environment.minutes("TICKET_MINUTES", USUAL_VALIDITY));
+                environment.minutes("TICKET_MINUTES", USUAL_VALIDITY),
+                new TicketAllowance(
+                        environment.number("TICKETS_AT_ONCE", 1, 1_000, USUAL_TICKETS_AT_ONCE),
+                        Duration.ofSeconds(
+                                environment.number("TICKET_INTERVAL_SECONDS", 1, 3_600, USUAL_TICKET_SECONDS))));
     }
 
     DeskHandler(
@@ -119,14 +126,15 @@ public final class DeskHandler implements RequestStreamHandler {
             Exports exports,
             IdSource ids,
             Clock clock,
-            Duration validity) {
+            Duration validity,
+            TicketAllowance allowance) {
         var procurements = new ProcurementCommands(
                 new RegisterProcurement(store, Editions.bundled(), ids, clock),
                 new ChangeProcurement(store, Editions.bundled(), clock),
                 new InviteVendor(store, clock),
                 new ProcurementDocuments(
                         new ProcurementQueries(store), new DeliveryProblems(suppressions), Editions.bundled(), clock));
-        var tickets = new TicketCommands(new IssueUploadTicket(store, signer, ids, clock, validity));
+        var tickets = new TicketCommands(new IssueUploadTicket(store, signer, ids, clock, validity, allowance));
         var submissions = new SubmissionQueries(store, submissionStore, rows);
         var downloads = new DownloadCommands(
                 new LinkAnnotatedWorkbook(submissions, downloadSigner, clock),

@@ -37,6 +37,9 @@ final class TicketCommands {
             case Result.Invalid invalid -> CommandBody.invalid(invalid.faults()).response();
             case Result.KeyReused reused -> answer(Problem.Type.KEY_REUSED);
             case Result.Expired expired -> answer(Problem.Type.TICKET_EXPIRED);
+            case Result.TooMany tooMany ->
+                answer(Problem.Type.TOO_MANY_TICKETS)
+                        .with("retry-after", Long.toString(tooMany.retryAfter().toSeconds()));
             case Result.Cancelled cancelled -> answer(Problem.Type.NOT_IN_THIS_STATE);
             case Result.NotFound missing -> answer(Problem.Type.NOT_FOUND);
             case Result.NotPermitted refused -> answer(Problem.Type.NOT_PERMITTED);

@@ -8,6 +8,7 @@ import dev.kikilist.concern.RecallId;
 import dev.kikilist.identity.IdSource;
 import dev.kikilist.lambda.JsonValue;
 import dev.kikilist.lambda.testing.HttpCaller;
+import dev.kikilist.procurement.TicketAllowance;
 import dev.kikilist.procurement.UploadSigner.SignedUpload;
 import dev.kikilist.testkit.AdjustableClock;
 import dev.kikilist.testkit.InMemoryAnswerStore;
@@ -51,7 +52,8 @@ class ConcernCommandsTest {
             new InMemoryExports(),
             new IdSource(new Random(1)),
             clock,
-            Duration.ofMinutes(15));
+            Duration.ofMinutes(15),
+            new TicketAllowance(3, Duration.ofSeconds(10)));
     private final HttpCaller reviewer = HttpCaller.reviewer(handler, "NISC");
 
     @Test

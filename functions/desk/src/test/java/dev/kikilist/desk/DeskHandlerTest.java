@@ -21,6 +21,7 @@ import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.procurement.TicketAllowance;
 import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadSigner.SignedUpload;
 import dev.kikilist.representation.Times;
@@ -115,7 +116,8 @@ class DeskHandlerTest {
             exports,
             new IdSource(new Random(1)),
             clock,
-            Duration.ofMinutes(15));
+            Duration.ofMinutes(15),
+            new TicketAllowance(3, Duration.ofSeconds(10)));
     private final HttpCaller agency = HttpCaller.agency(handler, Samples.BODY.value());
     private final HttpCaller otherAgency = HttpCaller.agency(handler, Samples.OTHER_BODY.value());
     private final HttpCaller reviewer = HttpCaller.reviewer(handler, "NISC");
@@ -385,6 +387,62 @@ class DeskHandlerTest {
                 .isEqualTo(201);
     }
 
+    @Test
+    void aVendorThatAsksForTooManyTicketsIsToldWhenThereIsOne() {
+        var invitation = invitation();
+        for (int ticket = 0; ticket < 3; ticket++) {
+            assertThat(ticket(vendor, invitation, FILE).status()).isEqualTo(201);
+        }
+
+        var refused = ticket(vendor, invitation, FILE);
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.problem()).isEqualTo("too-many-tickets");
+        assertThat(refused.headers()).containsEntry("retry-after", "10");
+        assertThat(refused.body()).contains("提出票", "upload tickets");
+        clock.advance(Duration.ofMillis(9_300));
+        assertThat(ticket(vendor, invitation, FILE).headers()).containsEntry("retry-after", "1");
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(ticket(vendor, invitation, FILE).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aKeyWhoseRequestWasOneTooManyIsFreeAndAnAnsweredOneIsAnsweredStill() {
+        var invitation = invitation();
+        var answered = ticket(vendor.header("idempotency-key", "first"), invitation, FILE);
+        ticket(vendor, invitation, FILE);
+        ticket(vendor, invitation, FILE);
+        var refused = vendor.header("idempotency-key", "fourth");
+
+        assertThat(ticket(refused, invitation, FILE).status()).isEqualTo(429);
+        assertThat(ticket(vendor.header("idempotency-key", "first"), invitation, FILE)
+                        .json()
+                        .at("id"))
+                .isEqualTo(answered.json().at("id"));
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(ticket(refused, invitation, FILE).status()).isEqualTo(201);
+    }
+
+    @Test
+    void whatOneVendorAsksForIsNotSeenByAnother() {
+        var invitation = invitation();
+        var procurement = invitation.procurementId();
+        var ofRival = stores.procurements()
+                .create(samples.invitation(
+                        stores.procurements().find(procurement).orElseThrow(), new CorporateNumber("7000012050002")));
+        var before = ticket(rival, invitation, FILE).seen();
+        for (int ticket = 0; ticket < 4; ticket++) {
+            ticket(vendor, invitation, FILE);
+        }
+
+        assertThat(ticket(vendor, invitation, FILE).status()).isEqualTo(429);
+        assertThat(ticket(rival, invitation, FILE).seen()).isEqualTo(before).startsWith("404 ");
+        assertThat(ticket(rival, ofRival, FILE).status()).isEqualTo(201);
+        assertThat(ticket(vendor, invitation, FILE.replace("18432", "0")).status())
+                .as("a fault is told before the allowance")
+                .isEqualTo(422);
+    }
+
     // ---------------------------------------------------------------- offices
 
     @Test
@@ -595,6 +653,7 @@ class DeskHandlerTest {
     @ValueSource(
             strings = {
                 "ProcurementStore.create",
+                "ProcurementStore.issue",
                 "ProcurementStore.find",
                 "ProcurementStore.findInvitation",
                 "AddressBook.register"

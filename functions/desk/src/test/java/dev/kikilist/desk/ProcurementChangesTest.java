@@ -13,6 +13,7 @@ import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementEvents;
 import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.procurement.TicketAllowance;
 import dev.kikilist.procurement.UploadSigner.SignedUpload;
 import dev.kikilist.testkit.AdjustableClock;
 import dev.kikilist.testkit.InMemoryAnswerStore;
@@ -66,7 +67,8 @@ class ProcurementChangesTest {
             new InMemoryExports(),
             new IdSource(new Random(1)),
             clock,
-            Duration.ofMinutes(15));
+            Duration.ofMinutes(15),
+            new TicketAllowance(3, Duration.ofSeconds(10)));
     private final HttpCaller agency = HttpCaller.agency(handler, Samples.BODY.value());
     private final HttpCaller vendor = HttpCaller.vendor(handler, "7010001008844");
     private final HttpCaller.Answer registered = agency.post("/procurements", REGISTRATION);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kikilist.identity.IdSource;
 import dev.kikilist.lambda.testing.HttpCaller;
+import dev.kikilist.procurement.TicketAllowance;
 import dev.kikilist.procurement.UploadSigner.SignedUpload;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionId;
@@ -46,7 +47,8 @@ class ReviewCommandsTest {
             new InMemoryExports(),
             new IdSource(new Random(1)),
             clock,
-            Duration.ofMinutes(15));
+            Duration.ofMinutes(15),
+            new TicketAllowance(3, Duration.ofSeconds(10)));
     private final Samples samples = new Samples("review commands");
     private final String list = ready().id().value();
     private final HttpCaller agency = HttpCaller.agency(handler, Samples.BODY.value());

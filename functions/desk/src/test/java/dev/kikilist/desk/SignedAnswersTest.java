@@ -9,6 +9,7 @@ import dev.kikilist.idempotency.RequestKey;
 import dev.kikilist.identity.IdSource;
 import dev.kikilist.lambda.testing.HttpCaller;
 import dev.kikilist.procurement.Invitation;
+import dev.kikilist.procurement.TicketAllowance;
 import dev.kikilist.procurement.UploadSigner.SignedUpload;
 import dev.kikilist.testkit.AdjustableClock;
 import dev.kikilist.testkit.InMemoryAnswerStore;
@@ -58,7 +59,8 @@ class SignedAnswersTest {
             new InMemoryExports(),
             new IdSource(new Random(1)),
             clock,
-            Duration.ofMinutes(15));
+            Duration.ofMinutes(15),
+            new TicketAllowance(3, Duration.ofSeconds(10)));
     private final HttpCaller keyed =
             HttpCaller.vendor(handler, invitation.vendor().value()).header("idempotency-key", "upload-1");
 

@@ -8,6 +8,7 @@ import dev.kikilist.identity.IdSource;
 import dev.kikilist.identity.IdempotencyKey;
 import dev.kikilist.procurement.FieldChecks.Field;
 import dev.kikilist.procurement.FieldFault.Code;
+import dev.kikilist.procurement.ProcurementStore.Issue;
 import dev.kikilist.procurement.UploadSigner.SignedUpload;
 import dev.kikilist.submission.UploadKey;
 import java.time.Clock;
@@ -32,15 +33,27 @@ public final class IssueUploadTicket {
     private final IdSource ids;
     private final Clock clock;
     private final Duration validity;
+    private final TicketAllowance allowance;
 
-    /** @param validity how long a ticket is valid */
+    /**
+     * Issues by these.
+     *
+     * @param validity how long a ticket is valid
+     * @param allowance how many there are for an invitation
+     */
     public IssueUploadTicket(
-            ProcurementStore store, UploadSigner signer, IdSource ids, Clock clock, Duration validity) {
+            ProcurementStore store,
+            UploadSigner signer,
+            IdSource ids,
+            Clock clock,
+            Duration validity,
+            TicketAllowance allowance) {
         this.store = store;
         this.signer = signer;
         this.ids = ids;
         this.clock = clock;
         this.validity = validity;
+        this.allowance = allowance;
     }
 
     /**
@@ -87,7 +100,7 @@ public final class IssueUploadTicket {
         }
         var scope = vendor.reference() + " " + procurementId + " " + invitationId;
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return sign(new UploadTicket(
+        var asked = new UploadTicket(
                 new TicketId(ids.id(TicketId.KIND, scope, key)),
                 procurementId,
                 invitationId,
@@ -96,11 +109,14 @@ public final class IssueUploadTicket {
                 sha256.orElseThrow(),
                 now,
                 now.plus(validity),
-                0));
+                0);
+        return switch (store.issue(asked, allowance)) {
+            case Issue.Issued issued -> sign(asked, issued.ticket());
+            case Issue.NotBefore later -> new Result.TooMany(Duration.between(now, later.moment()));
+        };
     }
 
-    private Result sign(UploadTicket asked) {
-        var ticket = store.create(asked);
+    private Result sign(UploadTicket asked, UploadTicket ticket) {
         boolean same = ticket.fileName().equals(asked.fileName())
                 && ticket.size() == asked.size()
                 && ticket.sha256().equals(asked.sha256());
@@ -200,6 +216,13 @@ public final class IssueUploadTicket {
 
         /** Nothing was done: the ticket that the key stands for has expired. */
         record Expired() implements Result {}
+
+        /**
+         * Nothing was done: the invitation has used up its allowance.
+         *
+         * @param retryAfter after how many whole seconds there is a ticket again
+         */
+        record TooMany(Duration retryAfter) implements Result {}
 
         /** Nothing was done: the procurement is cancelled. */
         record Cancelled() implements Result {}

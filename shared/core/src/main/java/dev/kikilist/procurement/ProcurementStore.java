@@ -72,13 +72,14 @@ public interface ProcurementStore {
     Page<Invitation> invitationsTo(ProcurementId procurementId, PageRequest request);
 
     /**
-     * Stores {@code ticket} with the next sequence of its invitation, unless its id is taken. Whoever has the higher sequence
-     * was not issued earlier: where clocks differ, the time of issue is put off to that of the ticket before.
+     * Stores {@code ticket} with the next sequence of its invitation, unless its id is taken or the invitation has used up its
+     * allowance. Whoever has the higher sequence was not issued earlier: where clocks differ, the time of issue is put off to
+     * that of the ticket before, and the allowance counts by that time.
      *
-     * @return the ticket that now has this id: the given one in its place, or the one stored before
+     * @param allowance of each invitation by itself; a ticket whose id is taken uses nothing of it
      * @throws RuntimeException also when the invitation does not exist
      */
-    UploadTicket create(UploadTicket ticket);
+    Issue issue(UploadTicket ticket, TicketAllowance allowance);
 
     /** Returns the ticket, or empty when none was issued or it was issued more than 30 days ago. */
     Optional<UploadTicket> findTicket(ProcurementId procurementId, InvitationId invitationId, TicketId ticketId);
@@ -95,6 +96,23 @@ public interface ProcurementStore {
      * <p>What other vendors are invited cannot be told from it. An invitation without procurement is left out.
      */
     Page<Procurement> procurementsInviting(CorporateNumber vendor, PageRequest request);
+
+    /** How asking for a ticket ended. */
+    sealed interface Issue {
+        /**
+         * There is one.
+         *
+         * @param ticket the ticket that now has this id: the given one in its place, or the one stored before
+         */
+        record Issued(UploadTicket ticket) implements Issue {}
+
+        /**
+         * Nothing was stored: the allowance is used up.
+         *
+         * @param moment from when on there is a ticket again
+         */
+        record NotBefore(Instant moment) implements Issue {}
+    }
 
     /**
      * What there is of an invitation.

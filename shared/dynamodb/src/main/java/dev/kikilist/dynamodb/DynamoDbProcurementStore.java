@@ -15,6 +15,7 @@ import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementEvents;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.procurement.TicketAllowance;
 import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
 import dev.kikilist.text.CorporateNumber;
@@ -184,19 +185,19 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
     }
 
     @Override
-    public UploadTicket create(UploadTicket ticket) {
+    public Issue issue(UploadTicket ticket, TicketAllowance allowance) {
         var key = Keys.ticket(ticket.procurementId(), ticket.invitationId(), ticket.id());
         var invitation = Keys.invitation(ticket.procurementId(), ticket.invitationId());
         return Transaction.run(table, () -> {
             var standing = table.find(List.of(key, invitation));
             var earlier = standing.get(key);
             return earlier == null
-                    ? placed(ticket, standing.get(invitation))
-                    : new Transaction.Answer<>(TicketCodec.decode(earlier));
+                    ? placed(ticket, allowance, standing.get(invitation))
+                    : new Transaction.Answer<>(new Issue.Issued(TicketCodec.decode(earlier)));
         });
     }
 
-    private Transaction<UploadTicket> placed(UploadTicket ticket, @Nullable StoredItem invitation) {
+    private Transaction<Issue> placed(UploadTicket ticket, TicketAllowance allowance, @Nullable StoredItem invitation) {
         if (invitation == null) {
             throw new IllegalStateException("there is no invitation " + ticket.invitationId());
         }
@@ -205,17 +206,32 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
         var placed = ticket.inPlace(
                 before == null ? 1 : Math.toIntExact(before + 1),
                 lastAt == null || lastAt.isBefore(ticket.issuedAt()) ? ticket.issuedAt() : lastAt);
+        var wholeAt = invitation.momentOrNull(InvitationCodec.ALLOWANCE_WHOLE_AT);
+        return switch (allowance.take(wholeAt, placed.issuedAt())) {
+            case TicketAllowance.Answer.NotBefore later ->
+                new Transaction.Answer<>(new Issue.NotBefore(later.moment()));
+            case TicketAllowance.Answer.Granted granted -> stored(placed, invitation.key(), before, granted);
+        };
+    }
+
+    /** The last sequence is the guard: it changes with every ticket, and the allowance with it alone. */
+    private Transaction<Issue> stored(
+            UploadTicket placed, ItemKey invitation, @Nullable Long before, TicketAllowance.Answer.Granted granted) {
         var values = new HashMap<>(Map.of(
                 ":last", AttributeValue.fromN(Integer.toString(placed.sequence())),
-                ":at", AttributeValue.fromS(placed.issuedAt().toString())));
+                ":at", AttributeValue.fromS(placed.issuedAt().toString()),
+                ":wholeAt", AttributeValue.fromS(granted.wholeAt().toString())));
         if (before != null) {
             values.put(":before", AttributeValue.fromN(Long.toString(before)));
         }
         var counted = new DynamoDbTable.Change(
-                invitation.key(),
-                "SET #last = :last, #at = :at",
+                invitation,
+                "SET #last = :last, #at = :at, #wholeAt = :wholeAt",
                 before == null ? "attribute_exists(pk) AND attribute_not_exists(#last)" : "#last = :before",
-                Map.of("#last", InvitationCodec.LAST_TICKET, "#at", InvitationCodec.LAST_TICKET_AT),
+                Map.of(
+                        "#last", InvitationCodec.LAST_TICKET,
+                        "#at", InvitationCodec.LAST_TICKET_AT,
+                        "#wholeAt", InvitationCodec.ALLOWANCE_WHOLE_AT),
                 values);
         return new Transaction.Changes<>(
                 List.of(
@@ -223,7 +239,7 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
                                 .update(counted.inTransaction(table.name()))
                                 .build(),
                         table.putIfAbsentInTransaction(TicketCodec.encode(placed))),
-                placed,
+                new Issue.Issued(placed),
                 reasons -> Optional.empty());
     }
 

@@ -21,6 +21,7 @@ final class InvitationCodec {
     static final String CURRENT_ORDER = "currentOrder";
     static final String LAST_TICKET = "lastTicket";
     static final String LAST_TICKET_AT = "lastTicketAt";
+    static final String ALLOWANCE_WHOLE_AT = "ticketAllowanceWholeAt";
 
     /** The attributes that say where the lists of the invitation stand. */
     static final Set<String> PLACE = Set.of(LAST_VERSION, CURRENT_ID, CURRENT_ORDER);

@@ -141,9 +141,9 @@ public record Problem(
                 409,
                 "ticket-expired",
                 "The upload ticket of this key has expired",
-                "このキーで発行されたアップロード票は期限切れです",
+                "このキーで発行された提出票は期限切れです",
                 "Ask for a new ticket under a new key.",
-                "新しいキーで、アップロード票を改めて請求してください。"),
+                "新しいキーで、提出票を改めて請求してください。"),
         NOT_READ_YET(
                 409,
                 "not-read-yet",
@@ -187,7 +187,7 @@ public record Problem(
                 "The body is too large",
                 "本文が大きすぎます",
                 "A body has at most 65,536 bytes. Files are uploaded with a ticket, not here.",
-                "本文は65,536バイトまでです。ファイルはアップロード票を用いて送信してください。"),
+                "本文は65,536バイトまでです。ファイルは提出票を用いて送信してください。"),
         UNSUPPORTED_MEDIA_TYPE(
                 415,
                 "unsupported-media-type",
@@ -209,6 +209,14 @@ public record Problem(
                 "対象の版を指定してください",
                 "Send the ETag of what you read in If-Match, so that nobody's change is overwritten unseen.",
                 "取得時のETagをIf-Matchに指定してください。他の方の変更を誤って上書きすることを防ぐためです。"),
+        TOO_MANY_TICKETS(
+                429,
+                "too-many-tickets",
+                "Too many upload tickets at once",
+                "提出票の請求が続いています",
+                "For one invitation there are a few tickets at once, and then one at a time. Ask again after the seconds that"
+                        + " Retry-After says.",
+                "1つの招請について短時間に発行できる提出票の数には限りがあります。Retry-Afterに示す秒数をおいてから、改めて請求してください。"),
         INTERNAL(
                 500,
                 "internal",

@@ -15,6 +15,7 @@ import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementEvents;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.procurement.TicketAllowance;
 import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
 import dev.kikilist.testkit.InMemoryTable.InvitationKey;
@@ -143,15 +144,15 @@ public final class InMemoryProcurementStore implements ProcurementStore {
     }
 
     @Override
-    public UploadTicket create(UploadTicket ticket) {
-        return table.atomically("ProcurementStore.create", () -> {
+    public Issue issue(UploadTicket ticket, TicketAllowance allowance) {
+        return table.atomically("ProcurementStore.issue", () -> {
             var key = new TicketKey(ticket.procurementId(), ticket.invitationId(), ticket.id());
             var earlier = table.tickets.get(key);
-            return earlier == null ? putIfAbsent(table.tickets, key, placed(ticket)) : earlier;
+            return earlier == null ? placed(ticket, allowance) : new Issue.Issued(earlier);
         });
     }
 
-    private UploadTicket placed(UploadTicket ticket) {
+    private Issue placed(UploadTicket ticket, TicketAllowance allowance) {
         var invitation = new InvitationKey(ticket.procurementId(), ticket.invitationId());
         if (!table.invitations.containsKey(invitation)) {
             throw new IllegalStateException("there is no invitation " + ticket.invitationId());
@@ -162,8 +163,15 @@ public final class InMemoryProcurementStore implements ProcurementStore {
                 : ticket.inPlace(
                         last.sequence() + 1,
                         last.issuedAt().isBefore(ticket.issuedAt()) ? ticket.issuedAt() : last.issuedAt());
-        table.lastTickets.put(invitation, placed);
-        return placed;
+        return switch (allowance.take(table.allowancesWholeAt.get(invitation), placed.issuedAt())) {
+            case TicketAllowance.Answer.NotBefore later -> new Issue.NotBefore(later.moment());
+            case TicketAllowance.Answer.Granted granted -> {
+                table.allowancesWholeAt.put(invitation, granted.wholeAt());
+                table.lastTickets.put(invitation, placed);
+                table.tickets.put(new TicketKey(ticket.procurementId(), ticket.invitationId(), ticket.id()), placed);
+                yield new Issue.Issued(placed);
+            }
+        };
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class InMemoryTable {
     final Map<InvitationKey, Invitation> invitations = new HashMap<>();
     final Map<TicketKey, UploadTicket> tickets = new HashMap<>();
     final Map<InvitationKey, UploadTicket> lastTickets = new HashMap<>();
+    final Map<InvitationKey, Instant> allowancesWholeAt = new HashMap<>();
     final Map<SubmissionId, Submission> submissions = new HashMap<>();
     final Map<AuditSubject, List<AuditEvent>> chains = new HashMap<>();
     final Map<SubmissionId, StoredLease> leases = new HashMap<>();

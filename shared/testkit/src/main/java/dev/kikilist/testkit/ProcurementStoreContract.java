@@ -29,9 +29,11 @@ import dev.kikilist.procurement.ProcurementEvents;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.procurement.ProcurementStore.Invited;
+import dev.kikilist.procurement.ProcurementStore.Issue;
 import dev.kikilist.procurement.Standing;
 import dev.kikilist.procurement.Standing.Cancellation;
 import dev.kikilist.procurement.Subject;
+import dev.kikilist.procurement.TicketAllowance;
 import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
 import java.time.Duration;
@@ -65,7 +67,7 @@ public abstract class ProcurementStoreContract extends StoreContract {
 
         assertThat(store().create(procurement)).isEqualTo(procurement);
         assertThat(store().create(invitation)).isEqualTo(invitation);
-        assertThat(store().create(ticket)).isEqualTo(ticket.inPlace(1, ticket.issuedAt()));
+        assertThat(Samples.issue(store(), ticket)).isEqualTo(ticket.inPlace(1, ticket.issuedAt()));
 
         assertThat(store().find(procurement.id())).contains(procurement);
         assertThat(store().findInvitation(procurement.id(), invitation.id())).contains(invitation);
@@ -132,7 +134,7 @@ public abstract class ProcurementStoreContract extends StoreContract {
         var procurement = store().create(samples.procurement());
         var invitation = store().create(samples.invitation(procurement));
         var rival = store().create(samples.invitation(procurement));
-        var ticket = store().create(samples.ticket(invitation, clock.instant()));
+        var ticket = Samples.issue(store(), samples.ticket(invitation, clock.instant()));
 
         assertThat(store().findTicket(procurement.id(), rival.id(), ticket.id()))
                 .isEmpty();
@@ -144,7 +146,7 @@ public abstract class ProcurementStoreContract extends StoreContract {
     void keepsTheFirstOfTwoWithTheSameId() {
         var procurement = store().create(samples.procurement());
         var invitation = store().create(samples.invitation(procurement));
-        var ticket = store().create(samples.ticket(invitation, clock.instant()));
+        var ticket = Samples.issue(store(), samples.ticket(invitation, clock.instant()));
 
         assertThat(store().create(withTitle(procurement, "another title"))).isEqualTo(procurement);
         assertThat(store().find(procurement.id())).contains(procurement);
@@ -163,7 +165,7 @@ public abstract class ProcurementStoreContract extends StoreContract {
                 ticket.issuedAt(),
                 ticket.expiresAt().plusSeconds(1),
                 7);
-        assertThat(store().create(later)).isEqualTo(ticket);
+        assertThat(Samples.issue(store(), later)).isEqualTo(ticket);
         assertThat(store().findTicket(procurement.id(), invitation.id(), ticket.id()))
                 .contains(ticket);
     }
@@ -173,11 +175,13 @@ public abstract class ProcurementStoreContract extends StoreContract {
         var invitation = invite();
         var other = invite();
 
-        var first = store().create(samples.ticket(invitation, clock.instant()));
-        var second = store().create(samples.ticket(invitation, clock.instant().plusSeconds(5)));
-        var foreign = store().create(samples.ticket(other, clock.instant()));
-        store().create(second);
-        var third = store().create(samples.ticket(invitation, clock.instant().plusSeconds(3)));
+        var first = Samples.issue(store(), samples.ticket(invitation, clock.instant()));
+        var second = Samples.issue(
+                store(), samples.ticket(invitation, clock.instant().plusSeconds(5)));
+        var foreign = Samples.issue(store(), samples.ticket(other, clock.instant()));
+        Samples.issue(store(), second);
+        var third = Samples.issue(
+                store(), samples.ticket(invitation, clock.instant().plusSeconds(3)));
 
         assertThat(List.of(first, second, third))
                 .extracting(UploadTicket::sequence)
@@ -198,16 +202,71 @@ public abstract class ProcurementStoreContract extends StoreContract {
                 .mapToObj(number -> samples.ticket(invitation, clock.instant()))
                 .toList();
 
-        var issued = AtOnce.run(5, thread -> store().create(tickets.get(thread)));
+        var issued = AtOnce.run(5, thread -> Samples.issue(store(), tickets.get(thread)));
 
         assertThat(issued).extracting(UploadTicket::sequence).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void issuesNoMoreTicketsOfAnInvitationThanItsAllowance() {
+        var allowance = new TicketAllowance(2, Duration.ofSeconds(10));
+        var invitation = invite();
+        var other = invite();
+        var start = clock.instant();
+        var tickets = IntStream.range(0, 6)
+                .mapToObj(number -> samples.ticket(invitation, start))
+                .toList();
+
+        var answers = AtOnce.run(6, thread -> store().issue(tickets.get(thread), allowance));
+
+        assertThat(answers).filteredOn(Issue.Issued.class::isInstance).hasSize(2);
+        assertThat(answers)
+                .filteredOn(Issue.NotBefore.class::isInstance)
+                .hasSize(4)
+                .containsOnly(new Issue.NotBefore(start.plusSeconds(10)));
+        assertThat(store().issue(samples.ticket(other, start), allowance)).isInstanceOf(Issue.Issued.class);
+        assertThat(store().issue(samples.ticket(invitation, start.plusSeconds(9)), allowance))
+                .isEqualTo(new Issue.NotBefore(start.plusSeconds(10)));
+        var later = samples.ticket(invitation, start.plusSeconds(10));
+        assertThat(store().issue(later, allowance)).isEqualTo(new Issue.Issued(later.inPlace(3, later.issuedAt())));
+        assertThat(store().findInvitation(invitation.procurementId(), invitation.id()))
+                .contains(invitation);
+    }
+
+    @Test
+    void aTicketThatIsIssuedAlreadyUsesNothingOfTheAllowance() {
+        var allowance = new TicketAllowance(2, Duration.ofSeconds(10));
+        var invitation = invite();
+        var first = samples.ticket(invitation, clock.instant());
+
+        var issued = store().issue(first, allowance);
+
+        assertThat(store().issue(first, allowance)).isEqualTo(issued);
+        assertThat(store().issue(samples.ticket(invitation, clock.instant()), allowance))
+                .isInstanceOf(Issue.Issued.class);
+        assertThat(store().issue(first, allowance)).isEqualTo(issued);
+        var refused = samples.ticket(invitation, clock.instant());
+        assertThat(store().issue(refused, allowance)).isInstanceOf(Issue.NotBefore.class);
+        assertThat(store().findTicket(refused.procurementId(), refused.invitationId(), refused.id()))
+                .isEmpty();
+    }
+
+    @Test
+    void theAllowanceCountsByTheTimeOfTheTicketBeforeWhereClocksDiffer() {
+        var allowance = new TicketAllowance(1, Duration.ofSeconds(10));
+        var invitation = invite();
+        var ahead = clock.instant().plusSeconds(4);
+        store().issue(samples.ticket(invitation, ahead), allowance);
+
+        assertThat(store().issue(samples.ticket(invitation, clock.instant()), allowance))
+                .isEqualTo(new Issue.NotBefore(ahead.plusSeconds(10)));
     }
 
     @Test
     void issuesNoTicketWithoutInvitation() {
         var nobody = samples.invitation(samples.procurement());
 
-        assertThatThrownBy(() -> store().create(samples.ticket(nobody, clock.instant())))
+        assertThatThrownBy(() -> Samples.issue(store(), samples.ticket(nobody, clock.instant())))
                 .isInstanceOf(RuntimeException.class);
     }
 
@@ -225,7 +284,7 @@ public abstract class ProcurementStoreContract extends StoreContract {
     @Test
     void remembersATicketForThirtyDaysWhetherItHasExpiredOrNot() {
         var invitation = invite();
-        var ticket = store().create(samples.ticket(invitation, clock.instant()));
+        var ticket = Samples.issue(store(), samples.ticket(invitation, clock.instant()));
 
         clock.advance(Duration.ofDays(30).minusSeconds(1));
         assertThat(store().findTicket(ticket.procurementId(), ticket.invitationId(), ticket.id()))
@@ -320,7 +379,7 @@ public abstract class ProcurementStoreContract extends StoreContract {
         for (int i = 0; i < 4; i++) {
             var invitation = store().create(samples.invitation(procurement));
             expected.add(invitation);
-            store().create(samples.ticket(invitation, clock.instant()));
+            Samples.issue(store(), samples.ticket(invitation, clock.instant()));
             invite();
         }
         expected.sort(Comparator.comparing(invitation -> invitation.id().value()));

@@ -23,8 +23,11 @@ import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.procurement.ProcurementStore.Issue;
 import dev.kikilist.procurement.Schedule;
 import dev.kikilist.procurement.Subject;
+import dev.kikilist.procurement.TicketAllowance;
 import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
 import dev.kikilist.reading.FileFormat;
@@ -76,6 +79,8 @@ public final class Samples {
 
     /** The bucket of uploads. */
     public static final String BUCKET = "uploads";
+
+    private static final TicketAllowance PLENTY = new TicketAllowance(1_000_000, Duration.ofSeconds(1));
 
     private final String seed;
     private int made;
@@ -172,6 +177,14 @@ public final class Samples {
                 issuedAt,
                 issuedAt.plus(Duration.ofMinutes(15)),
                 0);
+    }
+
+    /** Issues {@code ticket}, however many were issued before. */
+    public static UploadTicket issue(ProcurementStore store, UploadTicket ticket) {
+        return switch (store.issue(ticket, PLENTY)) {
+            case Issue.Issued issued -> issued.ticket();
+            case Issue.NotBefore later -> throw new IllegalStateException("not before " + later.moment());
+        };
     }
 
     /** Returns a submission of the invited vendor that was just received. */

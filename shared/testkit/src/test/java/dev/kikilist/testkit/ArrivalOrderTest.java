@@ -115,7 +115,7 @@ class ArrivalOrderTest {
         var stores = table.stores(clock);
         stores.procurements().create(procurement);
         stores.procurements().create(invitation);
-        tickets.forEach(stores.procurements()::create);
+        tickets.forEach(ticket -> Samples.issue(stores.procurements(), ticket));
         var receive = new ReceiveUpload(
                 stores.procurements(),
                 stores.submissions(),

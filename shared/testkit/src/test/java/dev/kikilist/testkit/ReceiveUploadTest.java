@@ -473,7 +473,7 @@ class ReceiveUploadTest {
 
     private UploadTicket ticket(Instant issuedAt) {
         var ticket = samples.ticket(invitation, issuedAt);
-        stores.procurements().create(ticket);
+        Samples.issue(stores.procurements(), ticket);
         return ticket;
     }
 

@@ -138,9 +138,9 @@ public final class Workload {
     }
 
     private String ticketed(Invitation invitation, long issuedAt) {
-        UploadTicket ticket = delivery.stores()
-                .procurements()
-                .create(samples.ticket(invitation, World.BEGINNING.plus(Duration.ofNanos(issuedAt * 1_000))));
+        UploadTicket ticket = Samples.issue(
+                delivery.stores().procurements(),
+                samples.ticket(invitation, World.BEGINNING.plus(Duration.ofNanos(issuedAt * 1_000))));
         return UploadKey.ofTicket(invitation.procurementId(), invitation.id(), ticket.id());
     }
 

@@ -130,7 +130,7 @@ final class CountedSystem implements AutoCloseable {
     /** Uploads a file by a new ticket, as a vendor does. */
     ObjectVersion upload(Invitation invitation, byte[] file) {
         var now = Instant.now();
-        var ticket = procurements().create(samples.ticket(invitation, now));
+        var ticket = Samples.issue(procurements(), samples.ticket(invitation, now));
         var key = UploadKey.ofTicket(invitation.procurementId(), invitation.id(), ticket.id());
         var stored = s3.client().putObject(put -> put.bucket(UPLOADS).key(key), RequestBody.fromBytes(file));
         return new ObjectVersion(
