@@ -14,6 +14,8 @@ import dev.kikilist.notify.MailTemplates.ReviewNoticeHtml;
 import dev.kikilist.notify.MailTemplates.ReviewNoticeText;
 import dev.kikilist.notify.MailTemplates.ReviewRequestHtml;
 import dev.kikilist.notify.MailTemplates.ReviewRequestText;
+import dev.kikilist.notify.MailTemplates.ReviewStepHtml;
+import dev.kikilist.notify.MailTemplates.ReviewStepText;
 import java.util.List;
 
 /** Composes mails from the compiled templates. */
@@ -41,6 +43,11 @@ public final class JStachioMailComposer implements MailComposer {
                         mail.subject(),
                         CorrectionNoticeTextRenderer.of().execute(new CorrectionNoticeText(mail)),
                         CorrectionNoticeHtmlRenderer.of().execute(new CorrectionNoticeHtml(mail)));
+            case MailContent.ReviewStep mail ->
+                new RenderedMail(
+                        mail.subject(),
+                        ReviewStepTextRenderer.of().execute(new ReviewStepText(mail)),
+                        ReviewStepHtmlRenderer.of().execute(new ReviewStepHtml(mail)));
             case MailContent.DeadlineNotice mail ->
                 new RenderedMail(
                         mail.subject(),

@@ -5,6 +5,7 @@ import dev.kikilist.mail.MailContent.CorrectionRequest;
 import dev.kikilist.mail.MailContent.DeadlineNotice;
 import dev.kikilist.mail.MailContent.ReviewNotice;
 import dev.kikilist.mail.MailContent.ReviewRequest;
+import dev.kikilist.mail.MailContent.ReviewStep;
 import io.jstach.jstache.JStache;
 import io.jstach.jstache.JStacheConfig;
 import io.jstach.jstachio.escapers.Html;
@@ -48,6 +49,14 @@ final class MailTemplates {
     @JStache(path = "correction-notice.txt")
     @JStacheConfig(contentType = PlainText.class)
     record CorrectionNoticeText(CorrectionNotice mail) {}
+
+    @JStache(path = "review-step.html")
+    @JStacheConfig(contentType = Html.class)
+    record ReviewStepHtml(ReviewStep mail) {}
+
+    @JStache(path = "review-step.txt")
+    @JStacheConfig(contentType = PlainText.class)
+    record ReviewStepText(ReviewStep mail) {}
 
     @JStache(path = "deadline-notice.html")
     @JStacheConfig(contentType = Html.class)

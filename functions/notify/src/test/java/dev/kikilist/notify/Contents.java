@@ -11,10 +11,12 @@ import dev.kikilist.mail.MailContent.FindingLine;
 import dev.kikilist.mail.MailContent.Findings;
 import dev.kikilist.mail.MailContent.ListLine;
 import dev.kikilist.mail.MailContent.Outline;
+import dev.kikilist.mail.MailContent.Passage;
 import dev.kikilist.mail.MailContent.Person;
 import dev.kikilist.mail.MailContent.ProcurementFacts;
 import dev.kikilist.mail.MailContent.ReviewNotice;
 import dev.kikilist.mail.MailContent.ReviewRequest;
+import dev.kikilist.mail.MailContent.ReviewStep;
 import dev.kikilist.mail.MailContent.Tallies;
 import dev.kikilist.mail.MailContent.Tally;
 import dev.kikilist.text.BilingualText;
@@ -37,7 +39,7 @@ final class Contents {
     }
 
     MailContent any() {
-        return switch (shape.nextInt(5)) {
+        return switch (shape.nextInt(6)) {
             case 0 ->
                 new ReviewRequest(
                         "s",
@@ -63,11 +65,28 @@ final class Contents {
                         findings(),
                         shape.nextBoolean());
             case 2 -> deadlineNotice();
-            case 3 ->
+            case 3 -> reviewStep();
+            case 4 ->
                 new CorrectionRequest("s", addressee(), facts(), person(), findings(), findings(), shape.nextBoolean());
             default ->
                 new CorrectionNotice("s", addressee(), facts(), person(), findings(), findings(), shape.nextBoolean());
         };
+    }
+
+    private MailContent reviewStep() {
+        return new ReviewStep(
+                "s",
+                addressee(),
+                both(),
+                both(),
+                shape.nextBoolean() ? both() : new BilingualText("", ""),
+                List.of(new Action(text(), text(), text())),
+                IntStream.range(0, shape.nextInt(3))
+                        .mapToObj(i -> new Passage(both(), List.of(text(), text())))
+                        .toList(),
+                facts(),
+                both(),
+                person());
     }
 
     private MailContent deadlineNotice() {

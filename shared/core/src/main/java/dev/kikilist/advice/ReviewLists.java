@@ -6,6 +6,8 @@ import dev.kikilist.access.Viewer.AgencyViewer;
 import dev.kikilist.access.Viewer.ReviewerViewer;
 import dev.kikilist.access.Viewer.VendorViewer;
 import dev.kikilist.audit.AuditEntry;
+import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mail.MailPolicy;
 import dev.kikilist.policy.AdvisingOffice;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.FieldChecks.Field;
@@ -74,7 +76,7 @@ public final class ReviewLists {
         }
         var now = now();
         var next = standing.isPresent() ? standing.get().requested() : first(submission, reading, now);
-        return stored(next, ReviewEvents.requested(now), null);
+        return stored(next, ReviewEvents.requested(now), MailPolicy.adviceRequested(next, now));
     }
 
     private Review first(Submission submission, Reading reading, Instant now) {
@@ -107,8 +109,13 @@ public final class ReviewLists {
                 id,
                 version,
                 review -> review.stateForAgency() == ReviewState.REQUESTED
-                        ? stored(review.withdrawn(), ReviewEvents.withdrawn(now()), null)
+                        ? withdrawn(review.withdrawn())
                         : new ReviewResult.NotInThisState());
+    }
+
+    private ReviewResult withdrawn(Review next) {
+        var now = now();
+        return stored(next, ReviewEvents.withdrawn(now), MailPolicy.adviceWithdrawn(next, now));
     }
 
     /**
@@ -126,9 +133,12 @@ public final class ReviewLists {
                 return new ReviewResult.Invalid(checks.faults());
             }
             var earlier = review.opinion(reviewer.office());
-            return earlier.filter(opinion.get()::dropsConcernOf).isPresent()
-                    ? stored(review.proposed(opinion.get()), ReviewEvents.proposed(opinion.get()), null)
-                    : stored(review.given(opinion.get()), ReviewEvents.given(opinion.get()), null);
+            if (earlier.filter(opinion.get()::dropsConcernOf).isEmpty()) {
+                return stored(review.given(opinion.get()), ReviewEvents.given(opinion.get()), List.of());
+            }
+            var next = review.proposed(opinion.get());
+            return stored(
+                    next, ReviewEvents.proposed(opinion.get()), MailPolicy.confirmationWanted(next, opinion.get()));
         });
     }
 
@@ -143,7 +153,7 @@ public final class ReviewLists {
                 return new ReviewResult.SecondReviewerNeeded();
             }
             var confirmed = proposal.get().confirmed(reviewer);
-            return stored(review.given(confirmed), ReviewEvents.confirmed(confirmed, now()), null);
+            return stored(review.given(confirmed), ReviewEvents.confirmed(confirmed, now()), List.of());
         });
     }
 
@@ -160,7 +170,8 @@ public final class ReviewLists {
                 return new ReviewResult.Invalid(checks.faults());
             }
             var inquiry = new Inquiry(review.inquiries().size() + 1, text.get(), reviewer, now(), null, null);
-            return stored(review.asked(inquiry), ReviewEvents.asked(inquiry), null);
+            var next = review.asked(inquiry);
+            return stored(next, ReviewEvents.asked(inquiry), MailPolicy.inquiryAsked(next, inquiry));
         });
     }
 
@@ -188,8 +199,11 @@ public final class ReviewLists {
                 return new ReviewResult.Invalid(checks.faults());
             }
             var now = now();
+            var next = review.answered(number, text.get(), now);
             return stored(
-                    review.answered(number, text.get(), now), ReviewEvents.answered(number, text.get(), now), null);
+                    next,
+                    ReviewEvents.answered(number, text.get(), now),
+                    MailPolicy.inquiryAnswered(next, inquiry.get(), now));
         });
     }
 
@@ -207,7 +221,8 @@ public final class ReviewLists {
                     review.owner().invitationId(),
                     review.owner().body(),
                     kinds);
-            return stored(review.released(release), ReviewEvents.released(release), advised);
+            var next = review.released(release);
+            return stored(next, ReviewEvents.released(release), advised, MailPolicy.adviceReleased(next, release));
         });
     }
 
@@ -224,7 +239,8 @@ public final class ReviewLists {
                 return new ReviewResult.Invalid(checks.faults());
             }
             var notice = new VendorNotice(told.get(), now());
-            return stored(review.notified(notice), ReviewEvents.notified(notice), null);
+            var next = review.notified(notice);
+            return stored(next, ReviewEvents.notified(notice), MailPolicy.vendorNotified(next, notice));
         });
     }
 
@@ -269,8 +285,12 @@ public final class ReviewLists {
         };
     }
 
-    private ReviewResult stored(Review next, AuditEntry happened, @Nullable AdvisedList advised) {
-        return reviews.store(next, happened, advised).equals(next)
+    private ReviewResult stored(Review next, AuditEntry happened, List<MailOwed> mails) {
+        return stored(next, happened, null, mails);
+    }
+
+    private ReviewResult stored(Review next, AuditEntry happened, @Nullable AdvisedList advised, List<MailOwed> mails) {
+        return reviews.store(next, happened, advised, mails).equals(next)
                 ? new ReviewResult.Done(next)
                 : new ReviewResult.Changed();
     }

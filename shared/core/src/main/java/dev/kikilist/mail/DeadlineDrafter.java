@@ -6,7 +6,6 @@ import dev.kikilist.advice.ReviewStore;
 import dev.kikilist.mail.MailContent.Action;
 import dev.kikilist.mail.MailContent.Addressee;
 import dev.kikilist.mail.MailContent.ListLine;
-import dev.kikilist.mail.MailContent.Person;
 import dev.kikilist.mail.MailContent.ProcurementFacts;
 import dev.kikilist.paging.AllPages;
 import dev.kikilist.policy.AdvisingOffice;
@@ -14,6 +13,7 @@ import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.policy.Body;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.Contact;
+import dev.kikilist.procurement.DeadlinePlan.Kind;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementCalendar;
@@ -48,7 +48,7 @@ final class DeadlineDrafter {
         this.clock = clock;
     }
 
-    MailContent draft(ProcurementId id, Occasion occasion, Recipient recipient, Contact contact) {
+    MailContent draft(ProcurementId id, Kind kind, Recipient recipient, Contact contact) {
         var procurement = procurements.find(id).orElseThrow(() -> new IllegalStateException("no procurement " + id));
         return switch (recipient) {
             case Recipient.Vendor vendor -> {
@@ -57,45 +57,41 @@ final class DeadlineDrafter {
                         .orElseThrow(() -> new IllegalStateException("no invitation " + vendor.invitationId()));
                 yield notice(
                         procurement,
-                        occasion,
-                        addressee(invitation.vendorName(), contact),
-                        DeadlineWords.toVendor(occasion, invitation.current() != null),
+                        kind,
+                        People.addressee(invitation.vendorName(), contact),
+                        DeadlineWords.toVendor(kind, invitation.current() != null),
                         List.of());
             }
             case Recipient.Agency agency ->
                 notice(
                         procurement,
-                        occasion,
-                        addressee(bodyName(procurement), contact),
-                        DeadlineWords.toAgency(occasion),
+                        kind,
+                        People.addressee(bodyName(procurement), contact),
+                        DeadlineWords.toAgency(kind),
                         lists(procurement));
             case Recipient.Office office ->
                 notice(
                         procurement,
-                        occasion,
-                        addressee(officeName(procurement, office.office()), contact),
-                        DeadlineWords.toOffice(occasion),
+                        kind,
+                        People.addressee(officeName(procurement, office.office()), contact),
+                        DeadlineWords.toOffice(kind),
                         lists(procurement));
         };
     }
 
     private MailContent notice(
-            Procurement procurement,
-            Occasion occasion,
-            Addressee addressee,
-            List<BilingualText> asked,
-            List<ListLine> lists) {
+            Procurement procurement, Kind kind, Addressee addressee, List<BilingualText> asked, List<ListLine> lists) {
         var title = OneLine.of(procurement.title(), LONG);
         return new MailContent.DeadlineNotice(
-                "[機器リスト] " + DeadlineWords.subjectKind(occasion) + " "
+                "[機器リスト] " + DeadlineWords.subjectKind(kind) + " "
                         + procurement.id().value().substring(0, 8) + " " + OneLine.of(procurement.title(), TITLE),
                 addressee,
-                DeadlineWords.heading(occasion),
-                DeadlineWords.sentence(occasion, title, procurement.schedule()),
+                DeadlineWords.heading(kind),
+                DeadlineWords.sentence(kind, title, procurement.schedule()),
                 actions(asked),
                 facts(procurement, title),
                 lists,
-                person(bodyName(procurement), procurement.contact()),
+                People.person(bodyName(procurement), procurement.contact()),
                 ProcurementCalendar.of(procurement, bodyName(procurement)));
     }
 
@@ -164,21 +160,5 @@ final class DeadlineDrafter {
 
     private String name(AdvisingOffice office) {
         return office.nameOn(Calendar.today(clock)).japanese();
-    }
-
-    private static Addressee addressee(String organisation, Contact contact) {
-        return new Addressee(
-                OneLine.of(organisation, LONG),
-                OneLine.of(contact.department(), LONG),
-                OneLine.of(contact.name(), LONG));
-    }
-
-    private static Person person(String organisation, Contact contact) {
-        return new Person(
-                OneLine.of(organisation, LONG),
-                OneLine.of(contact.department(), LONG),
-                OneLine.of(contact.name(), LONG),
-                contact.email().value(),
-                OneLine.of(contact.phone(), LONG));
     }
 }

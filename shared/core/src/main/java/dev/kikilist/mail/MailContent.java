@@ -128,6 +128,61 @@ public sealed interface MailContent {
             implements AboutList {}
 
     /**
+     * Of a step of a list's review. What is quoted is what the recipient may see of it: to a vendor the agency's own words, to
+     * an agency what was asked and released, and to an office nothing of another.
+     *
+     * @param subject the subject
+     * @param addressee the recipient's contact
+     * @param heading what it is, in a few words
+     * @param sentence what has happened, a sentence
+     * @param due until when something is to be done; empty where nothing is
+     * @param actions what the recipient is asked to do, in order
+     * @param passages what was written, in the words of those who wrote it
+     * @param facts the list
+     * @param contactTitle whose contact is named
+     * @param contact whom to turn to
+     */
+    record ReviewStep(
+            String subject,
+            Addressee addressee,
+            BilingualText heading,
+            BilingualText sentence,
+            BilingualText due,
+            List<Action> actions,
+            List<Passage> passages,
+            Facts facts,
+            BilingualText contactTitle,
+            Person contact)
+            implements AboutList {
+        public ReviewStep {
+            actions = List.copyOf(actions);
+            passages = List.copyOf(passages);
+        }
+
+        /** Returns whether something is to be done until a date. */
+        public boolean hasDue() {
+            return !due.japanese().isEmpty();
+        }
+
+        /** Returns whether anything is quoted. */
+        public boolean hasPassages() {
+            return !passages.isEmpty();
+        }
+    }
+
+    /**
+     * What somebody wrote.
+     *
+     * @param title whose words they are, about what
+     * @param lines the words, line by line
+     */
+    record Passage(BilingualText title, List<String> lines) {
+        public Passage {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
      * Of the dates of a procurement: one comes near, one has passed without the advice that was asked for, or they were
      * changed or cancelled. What is said of lists is what the recipient may see of them: to a vendor of its own alone.
      *

@@ -1,5 +1,6 @@
 package dev.kikilist.mail;
 
+import dev.kikilist.advice.ReviewEvents;
 import dev.kikilist.audit.AuditSubject;
 import dev.kikilist.procurement.ProcurementEvents;
 import dev.kikilist.procurement.ProcurementId;
@@ -28,6 +29,24 @@ public sealed interface MailMatter {
         @Override
         public String idName() {
             return "submissionId";
+        }
+    }
+
+    /**
+     * A step of a list's review. What becomes of its mails is told in the review's own chain, which nobody but reviewers sees.
+     *
+     * @param number tells steps of one occasion apart: the number of the inquiry or of the release; of an opinion that waits,
+     *     the review's version; of another step the version that the agency sees
+     */
+    record OfReview(SubmissionId id, int number) implements MailMatter {
+        @Override
+        public AuditSubject subject() {
+            return ReviewEvents.subject(id);
+        }
+
+        @Override
+        public String idName() {
+            return "review";
         }
     }
 

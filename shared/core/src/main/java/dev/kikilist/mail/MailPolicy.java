@@ -1,5 +1,10 @@
 package dev.kikilist.mail;
 
+import dev.kikilist.advice.Inquiry;
+import dev.kikilist.advice.Opinion;
+import dev.kikilist.advice.Release;
+import dev.kikilist.advice.Review;
+import dev.kikilist.advice.VendorNotice;
 import dev.kikilist.policy.AdvisingOffice;
 import dev.kikilist.policy.Edition;
 import dev.kikilist.submission.Owner;
@@ -29,6 +34,72 @@ public final class MailPolicy {
                         .map(recipient -> new MailOwed(new MailId(id, occasion(state), recipient), now))
                         .toList();
         };
+    }
+
+    /** Returns the mails owed when advice on a list is asked for: one to each office that advises on it. */
+    public static List<MailOwed> adviceRequested(Review review, Instant now) {
+        return toOffices(review, Occasion.ADVICE_REQUESTED, now);
+    }
+
+    /** Returns the mails owed when an agency takes its request back: those who were asked are told. */
+    public static List<MailOwed> adviceWithdrawn(Review review, Instant now) {
+        return toOffices(review, Occasion.ADVICE_WITHDRAWN, now);
+    }
+
+    private static List<MailOwed> toOffices(Review review, Occasion occasion, Instant now) {
+        return review.offices().stream()
+                .map(Recipient.Office::new)
+                .map(office -> owed(review, review.agencyVersion(), occasion, office, now))
+                .toList();
+    }
+
+    /** Returns the mail owed when a question is put: one to the agency. */
+    public static List<MailOwed> inquiryAsked(Review review, Inquiry inquiry) {
+        return List.of(owed(review, inquiry.number(), Occasion.INQUIRY_ASKED, agency(review), inquiry.askedAt()));
+    }
+
+    /** Returns the mail owed when the agency answers: one to the office that asked. */
+    public static List<MailOwed> inquiryAnswered(Review review, Inquiry inquiry, Instant now) {
+        return List.of(owed(
+                review,
+                inquiry.number(),
+                Occasion.INQUIRY_ANSWERED,
+                new Recipient.Office(inquiry.askedBy().office()),
+                now));
+    }
+
+    /** Returns the mail owed when an opinion waits for a second reviewer: one to the reviewers of its office. */
+    public static List<MailOwed> confirmationWanted(Review review, Opinion proposal) {
+        return List.of(owed(
+                review,
+                review.version(),
+                Occasion.CONFIRMATION_WANTED,
+                new Recipient.Office(proposal.by().office()),
+                proposal.at()));
+    }
+
+    /** Returns the mail owed when advice is released: one to the agency. */
+    public static List<MailOwed> adviceReleased(Review review, Release release) {
+        return List.of(owed(review, release.number(), Occasion.ADVICE_RELEASED, agency(review), release.at()));
+    }
+
+    /** Returns the mail owed when the agency tells the vendor something: one to the vendor. */
+    public static List<MailOwed> vendorNotified(Review review, VendorNotice notice) {
+        return List.of(owed(
+                review,
+                review.agencyVersion(),
+                Occasion.VENDOR_NOTIFIED,
+                new Recipient.Vendor(
+                        review.owner().procurementId(), review.owner().invitationId()),
+                notice.at()));
+    }
+
+    private static Recipient agency(Review review) {
+        return new Recipient.Agency(review.owner().procurementId());
+    }
+
+    private static MailOwed owed(Review review, int number, Occasion occasion, Recipient recipient, Instant now) {
+        return new MailOwed(new MailId(new MailMatter.OfReview(review.submission(), number), occasion, recipient), now);
     }
 
     private static Stream<Recipient> recipients(Owner.Invited owner, SubmissionState state, Edition edition) {

@@ -2,6 +2,7 @@ package dev.kikilist.mail;
 
 import dev.kikilist.mail.MailMatter.OfChange;
 import dev.kikilist.mail.MailMatter.OfDeadline;
+import dev.kikilist.mail.MailMatter.OfReview;
 import dev.kikilist.mail.MailMatter.OfSubmission;
 import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.procurement.ProcurementId;
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public final class MailTags {
     private static final String SUBMISSION = "submission";
+    private static final String STEP = "step";
     private static final String PROCUREMENT = "procurement";
     private static final String DEADLINE = "deadline";
     private static final String CHANGE = "change";
@@ -33,6 +35,10 @@ public final class MailTags {
         var tags = new LinkedHashMap<String, String>();
         switch (claim.id().matter()) {
             case OfSubmission(var id) -> tags.put(SUBMISSION, id.value());
+            case OfReview(var id, var number) -> {
+                tags.put(SUBMISSION, id.value());
+                tags.put(STEP, Integer.toString(number));
+            }
             case OfDeadline(var id, var day) -> {
                 tags.put(PROCUREMENT, id.value());
                 tags.put(DEADLINE, day.toString());
@@ -59,7 +65,11 @@ public final class MailTags {
     private static Optional<MailMatter> matter(Map<String, String> tags) {
         var procurement = ProcurementId.parse(tags.getOrDefault(PROCUREMENT, ""));
         if (procurement.isEmpty()) {
-            return SubmissionId.parse(tags.getOrDefault(SUBMISSION, "")).map(OfSubmission::new);
+            var step = tags.get(STEP);
+            var submission = SubmissionId.parse(tags.getOrDefault(SUBMISSION, ""));
+            return step == null
+                    ? submission.map(OfSubmission::new)
+                    : submission.flatMap(id -> number(step).map(number -> new OfReview(id, number)));
         }
         var change = tags.get(CHANGE);
         return change == null

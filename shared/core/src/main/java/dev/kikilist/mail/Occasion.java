@@ -17,5 +17,19 @@ public enum Occasion {
     /** The dates or the title of a procurement were changed. */
     PROCUREMENT_CHANGED,
     /** A procurement was cancelled. */
-    PROCUREMENT_CANCELLED
+    PROCUREMENT_CANCELLED,
+    /** An agency asked for advice on a list. */
+    ADVICE_REQUESTED,
+    /** It took its request back. */
+    ADVICE_WITHDRAWN,
+    /** An advising office put a question to the agency. */
+    INQUIRY_ASKED,
+    /** The agency answered it. */
+    INQUIRY_ANSWERED,
+    /** An opinion that drops a concern waits for a second reviewer. */
+    CONFIRMATION_WANTED,
+    /** Advice was released to the agency. */
+    ADVICE_RELEASED,
+    /** The agency told the vendor something about its list. */
+    VENDOR_NOTIFIED
 }

@@ -4,6 +4,7 @@ import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.audit.AuditKind;
 import dev.kikilist.audit.AuditSubject;
 import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailMatter;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.policy.RuleData;
@@ -159,7 +160,8 @@ public final class SubmissionEvents {
     }
 
     private static String mail(MailId id) {
-        return id.occasion() + "/" + id.recipient().reference();
+        var step = id.matter() instanceof MailMatter.OfReview(var review, var number) ? "#" + number : "";
+        return id.occasion() + step + "/" + id.recipient().reference();
     }
 
     /** Facts by name; what is null is left out. */

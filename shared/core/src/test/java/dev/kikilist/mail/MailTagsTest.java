@@ -40,6 +40,7 @@ class MailTagsTest {
     void everyMailIsFoundAgainByItsTags() {
         for (var matter : List.of(
                 new MailMatter.OfSubmission(SUBMISSION),
+                new MailMatter.OfReview(SUBMISSION, 2),
                 new MailMatter.OfDeadline(PROCUREMENT, LocalDate.of(2026, 12, 1)),
                 new MailMatter.OfChange(PROCUREMENT, 3))) {
             for (var occasion : Occasion.values()) {

@@ -7,6 +7,7 @@ import dev.kikilist.advice.ReviewEvents;
 import dev.kikilist.advice.ReviewStore;
 import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.audit.ChainHead;
+import dev.kikilist.mail.MailOwed;
 import dev.kikilist.submission.SubmissionId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,7 +32,7 @@ public final class DynamoDbReviewStore implements ReviewStore {
     }
 
     @Override
-    public Review store(Review next, AuditEntry happened, @Nullable AdvisedList advised) {
+    public Review store(Review next, AuditEntry happened, @Nullable AdvisedList advised, List<MailOwed> mails) {
         return Transaction.run(table, () -> {
             var item = table.find(Keys.review(next.submission()));
             var standing = item.map(ReviewCodec::decode);
@@ -39,12 +40,13 @@ public final class DynamoDbReviewStore implements ReviewStore {
                 return new Transaction.Answer<>(standing.orElseThrow());
             }
             var head = item.map(AuditCodec::head).orElse(ChainHead.START);
-            return new Transaction.Changes<>(actions(next, head, happened, advised), next, reasons -> Optional.empty());
+            return new Transaction.Changes<>(
+                    actions(next, head, happened, advised, mails), next, reasons -> Optional.empty());
         });
     }
 
     private List<TransactWriteItem> actions(
-            Review next, ChainHead head, AuditEntry happened, @Nullable AdvisedList advised) {
+            Review next, ChainHead head, AuditEntry happened, @Nullable AdvisedList advised, List<MailOwed> mails) {
         var event = AuditCodec.after(head, ReviewEvents.subject(next.submission()), happened);
         var item = ReviewCodec.encode(next);
         AuditCodec.encode(item, event.head());
@@ -61,6 +63,10 @@ public final class DynamoDbReviewStore implements ReviewStore {
         if (advised != null) {
             actions.add(counted(advised));
         }
+        mails.stream()
+                .map(MailCodec::encode)
+                .map(table::putIfAbsentInTransaction)
+                .forEach(actions::add);
         return actions;
     }
 

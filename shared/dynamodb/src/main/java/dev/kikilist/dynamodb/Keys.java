@@ -96,7 +96,7 @@ public final class Keys {
         var ofProcurement = partition.startsWith(PROCUREMENT)
                 ? ProcurementId.parse(partition.substring(PROCUREMENT.length()))
                 : Optional.<ProcurementId>empty();
-        var parts = sort.split("#", ofProcurement.isPresent() ? 4 : 3);
+        var parts = sort.split("#", 4);
         if (parts.length < 3) {
             return Optional.empty();
         }
@@ -104,10 +104,16 @@ public final class Keys {
                 .filter(candidate -> candidate.name().equals(parts[1]))
                 .findFirst();
         var matter = ofSubmission
-                .<MailMatter>map(MailMatter.OfSubmission::new)
+                .flatMap(id -> parts.length == 3 ? Optional.of(new MailMatter.OfSubmission(id)) : review(id, parts[2]))
                 .or(() -> ofProcurement.flatMap(id -> matter(id, parts[2])));
         return matter.flatMap(about -> occasion.flatMap(
                 why -> Recipient.parse(parts[parts.length - 1]).map(recipient -> new MailId(about, why, recipient))));
+    }
+
+    private static Optional<MailMatter> review(SubmissionId id, String which) {
+        return SEQUENCE.matcher(which).matches()
+                ? Optional.of(new MailMatter.OfReview(id, Integer.parseInt(which)))
+                : Optional.empty();
     }
 
     private static Optional<MailMatter> matter(ProcurementId id, String which) {
@@ -162,6 +168,10 @@ public final class Keys {
         return switch (id.matter()) {
             case MailMatter.OfSubmission(var submission) ->
                 new ItemKey(SUBMISSION + submission, MAIL + id.occasion() + recipient);
+            case MailMatter.OfReview(var submission, var number) ->
+                new ItemKey(
+                        SUBMISSION + submission,
+                        MAIL + id.occasion() + String.format(Locale.ROOT, "#%06d", number) + recipient);
             case MailMatter.OfDeadline(var procurement, var day) ->
                 new ItemKey(PROCUREMENT + procurement, MAIL + id.occasion() + "#" + day + recipient);
             case MailMatter.OfChange(var procurement, var sequence) ->

@@ -38,6 +38,7 @@ class KeysTest {
                 new Recipient.Agency(procurement));
         var matters = List.of(
                 new MailMatter.OfSubmission(new SubmissionId(samples.id(SubmissionId.KIND))),
+                new MailMatter.OfReview(new SubmissionId(samples.id(SubmissionId.KIND)), 7),
                 new MailMatter.OfDeadline(procurement, LocalDate.of(2026, 12, 1)),
                 new MailMatter.OfChange(procurement, 1));
         for (var matter : matters) {
@@ -75,6 +76,7 @@ class KeysTest {
                 "MAIL#LATER_OCCASION#OFFICE:NISC",
                 "MAIL#LIST_READY#AGENCY:p",
                 "MAIL#LIST_READY#NOBODY:NISC",
+                "MAIL#ADVICE_REQUESTED#x#OFFICE:NISC",
                 "MAIL#BIDDING_DAY#2026-02-30#OFFICE:NISC",
                 "MAIL#BIDDING_DAY#1#OFFICE:NISC"
             })

@@ -6,8 +6,11 @@ import dev.kikilist.advice.Review;
 import dev.kikilist.advice.ReviewEvents;
 import dev.kikilist.advice.ReviewStore;
 import dev.kikilist.audit.AuditEntry;
+import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mail.MailState;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.testkit.InMemoryTable.AdvisedKey;
+import dev.kikilist.testkit.InMemoryTable.StoredMail;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +27,7 @@ public final class InMemoryReviewStore implements ReviewStore {
     }
 
     @Override
-    public Review store(Review next, AuditEntry happened, @Nullable AdvisedList advised) {
+    public Review store(Review next, AuditEntry happened, @Nullable AdvisedList advised, List<MailOwed> mails) {
         return table.atomically("ReviewStore.store", () -> {
             var standing = table.reviews.get(next.submission());
             if ((standing == null ? 0 : standing.version()) != next.version() - 1) {
@@ -39,6 +42,7 @@ public final class InMemoryReviewStore implements ReviewStore {
                 table.advised.merge(
                         new AdvisedKey(advised.fiscalYear(), advised.lineage()), advised, InMemoryReviewStore::both);
             }
+            mails.forEach(mail -> table.mails.put(mail.id(), new StoredMail(mail.owedAt(), new MailState.Pending())));
             return next;
         });
     }

@@ -15,6 +15,12 @@ import dev.kikilist.advice.VendorNotice;
 import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.audit.AuditKind;
 import dev.kikilist.audit.ChainCheck;
+import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailMatter;
+import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mail.MailState;
+import dev.kikilist.mail.Occasion;
+import dev.kikilist.mail.Recipient;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.submission.Submission;
@@ -58,26 +64,70 @@ public abstract class ReviewStoreContract extends StoreContract {
                 new VendorNotice("ご連絡", Samples.NOW));
 
         assertThat(stores.reviews().find(first.submission())).isEmpty();
-        assertThat(stores.reviews().store(first, REQUESTED, null)).isEqualTo(first);
+        assertThat(stores.reviews().store(first, REQUESTED, null, List.of())).isEqualTo(first);
         assertThat(stores.reviews().find(first.submission())).contains(first);
-        assertThat(stores.reviews().store(full, REQUESTED, null)).isEqualTo(full);
+        assertThat(stores.reviews().store(full, REQUESTED, null, List.of())).isEqualTo(full);
         assertThat(stores.reviews().find(first.submission())).contains(full);
     }
 
     @Test
     void ofManyStepsAtOnceOneIsStored() {
         var first = first(begin(invite()));
-        stores.reviews().store(first, REQUESTED, null);
+        stores.reviews().store(first, REQUESTED, null, List.of());
 
-        var standing =
-                AtOnce.run(8, thread -> stores.reviews().store(version(first, 2, "案" + thread), REQUESTED, null));
+        var standing = AtOnce.run(
+                8, thread -> stores.reviews().store(version(first, 2, "案" + thread), REQUESTED, null, List.of()));
 
         assertThat(standing)
                 .containsOnly(stores.reviews().find(first.submission()).orElseThrow());
-        assertThat(stores.reviews().store(version(first, 2, "遅れて"), REQUESTED, null))
+        assertThat(stores.reviews().store(version(first, 2, "遅れて"), REQUESTED, null, List.of()))
                 .isEqualTo(standing.getFirst());
         var subject = ReviewEvents.subject(first.submission());
         assertThat(stores.audit().events(subject)).hasSize(2);
+        assertThat(ChainCheck.faults(
+                        subject,
+                        stores.audit().events(subject),
+                        stores.audit().head(subject).orElseThrow()))
+                .isEmpty();
+    }
+
+    @Test
+    void aStepAndItsMailsAreStoredTogetherAndOnce() {
+        var list = begin(invite());
+        var first = first(list);
+        var mail = new MailOwed(
+                new MailId(
+                        new MailMatter.OfReview(list.id(), 1),
+                        Occasion.ADVICE_REQUESTED,
+                        new Recipient.Office(new AdvisingOfficeCode("NISC"))),
+                Samples.NOW);
+        var late = new MailOwed(
+                new MailId(
+                        new MailMatter.OfReview(list.id(), 2),
+                        Occasion.ADVICE_REQUESTED,
+                        mail.id().recipient()),
+                Samples.NOW);
+
+        stores.reviews().store(first, REQUESTED, null, List.of(mail));
+        assertThat(stores.outbox().state(mail.id())).contains(new MailState.Pending());
+        stores.reviews().store(version(first, 1, "遅れて"), REQUESTED, null, List.of(late));
+        assertThat(stores.outbox().state(late.id()))
+                .as("the step was not stored")
+                .isEmpty();
+
+        var claim = stores.outbox().claim(mail.id(), Samples.NOW).orElseThrow();
+        stores.outbox().sent(claim, "m-1", Samples.NOW);
+        stores.reviews().store(version(first, 2, ""), REQUESTED, null, List.of());
+
+        assertThat(stores.outbox().state(mail.id()))
+                .hasValueSatisfying(state -> assertThat(state).isInstanceOf(MailState.Sent.class));
+        assertThat(stores.audit().events(SubmissionEvents.subject(list.id())))
+                .as("the list's own chain")
+                .hasSize(1);
+        var subject = ReviewEvents.subject(list.id());
+        assertThat(stores.audit().events(subject))
+                .extracting(event -> event.entry().kind())
+                .containsExactly(AuditKind.ADVICE_REQUESTED, AuditKind.MAIL_SENT, AuditKind.ADVICE_REQUESTED);
         assertThat(ChainCheck.faults(
                         subject,
                         stores.audit().events(subject),
@@ -91,7 +141,7 @@ public abstract class ReviewStoreContract extends StoreContract {
         var subject = SubmissionEvents.subject(list.id());
         var before = stores.audit().head(subject);
 
-        stores.reviews().store(first(list), REQUESTED, null);
+        stores.reviews().store(first(list), REQUESTED, null, List.of());
 
         assertThat(stores.audit().head(subject)).isEqualTo(before);
         assertThat(stores.audit().events(subject)).hasSize(1);
@@ -103,10 +153,12 @@ public abstract class ReviewStoreContract extends StoreContract {
         var later = begin(invite());
         var lineage = Samples.owner(list).invitationId();
         var first = first(list);
-        stores.reviews().store(first, REQUESTED, advised(2026, lineage, AdviceKind.NO_CONCERN));
-        stores.reviews().store(version(first, 2, ""), REQUESTED, advised(2026, lineage, AdviceKind.REPLACEMENT));
-        stores.reviews().store(first(later), REQUESTED, advised(2026, lineage, AdviceKind.NO_CONCERN));
-        stores.reviews().store(version(first, 3, ""), REQUESTED, advised(2027, lineage, AdviceKind.NO_CONCERN));
+        stores.reviews().store(first, REQUESTED, advised(2026, lineage, AdviceKind.NO_CONCERN), List.of());
+        stores.reviews()
+                .store(version(first, 2, ""), REQUESTED, advised(2026, lineage, AdviceKind.REPLACEMENT), List.of());
+        stores.reviews().store(first(later), REQUESTED, advised(2026, lineage, AdviceKind.NO_CONCERN), List.of());
+        stores.reviews()
+                .store(version(first, 3, ""), REQUESTED, advised(2027, lineage, AdviceKind.NO_CONCERN), List.of());
 
         assertThat(stores.reviews().advisedIn(2026))
                 .containsExactly(new AdvisedList(

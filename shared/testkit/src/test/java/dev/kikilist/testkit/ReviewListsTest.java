@@ -20,6 +20,9 @@ import dev.kikilist.advice.ReviewResult;
 import dev.kikilist.advice.ReviewState;
 import dev.kikilist.audit.AuditKind;
 import dev.kikilist.concern.RecallLists;
+import dev.kikilist.mail.MailMatter;
+import dev.kikilist.mail.MailState;
+import dev.kikilist.mail.Recipient;
 import dev.kikilist.mention.FindLists;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.policy.Editions;
@@ -80,6 +83,55 @@ class ReviewListsTest {
                         AuditKind.OPINION_GIVEN,
                         AuditKind.ADVICE_RELEASED,
                         AuditKind.VENDOR_NOTIFIED);
+    }
+
+    @Test
+    void everyStepOwesItsMailsOnceAndNobodyElseIsTold() {
+        done(reviewing.request(AGENCY, list.id()));
+        done(reviewing.request(AGENCY, list.id()));
+        assertThat(newlyOwed()).containsExactlyInAnyOrder("ADVICE_REQUESTED NISC", "ADVICE_REQUESTED DIGITAL");
+
+        done(reviewing.withdraw(AGENCY, list.id(), agencyVersion()));
+        assertThat(newlyOwed()).containsExactlyInAnyOrder("ADVICE_WITHDRAWN NISC", "ADVICE_WITHDRAWN DIGITAL");
+        done(reviewing.request(AGENCY, list.id()));
+        assertThat(newlyOwed()).containsExactlyInAnyOrder("ADVICE_REQUESTED NISC", "ADVICE_REQUESTED DIGITAL");
+
+        done(reviewing.ask(DIGITAL, list.id(), review().version(), "用途は何ですか。", List.of()));
+        assertThat(newlyOwed()).containsExactly("INQUIRY_ASKED agency");
+        done(reviewing.answer(AGENCY, list.id(), agencyVersion(), 1, "執務用です。", List.of()));
+        assertThat(newlyOwed()).containsExactly("INQUIRY_ANSWERED DIGITAL");
+
+        give(NISC, REPLACE, "差替");
+        give(DIGITAL, NONE, "");
+        assertThat(newlyOwed()).isEmpty();
+        give(NISC, NONE, "懸念なし");
+        assertThat(newlyOwed()).containsExactly("CONFIRMATION_WANTED NISC");
+        done(reviewing.confirm(NISC_SECOND, list.id(), review().version()));
+        assertThat(newlyOwed()).isEmpty();
+
+        done(reviewing.release(NISC, list.id(), review().version()));
+        assertThat(newlyOwed()).containsExactly("ADVICE_RELEASED agency");
+        done(reviewing.notifyVendor(AGENCY, list.id(), agencyVersion(), "ご連絡", List.of()));
+        assertThat(newlyOwed()).containsExactly("VENDOR_NOTIFIED vendor");
+
+        assertThat(reviewing.release(NISC, list.id(), 1)).isEqualTo(new ReviewResult.Changed());
+        assertThat(newlyOwed()).isEmpty();
+    }
+
+    /** Returns what is owed because of the review, and takes it for sending. */
+    private List<String> newlyOwed() {
+        var outbox = lists.stores.outbox();
+        return outbox.unsentSince(Instant.parse("9999-01-01T00:00:00Z"), 100).stream()
+                .filter(mail ->
+                        mail.state() instanceof MailState.Pending && mail.id().matter() instanceof MailMatter.OfReview)
+                .flatMap(mail -> outbox.claim(mail.id(), lists.clock.instant()).stream())
+                .map(claim -> claim.id().occasion() + " "
+                        + switch (claim.id().recipient()) {
+                            case Recipient.Office office -> office.office().value();
+                            case Recipient.Agency agency -> "agency";
+                            case Recipient.Vendor told -> "vendor";
+                        })
+                .toList();
     }
 
     @Test
