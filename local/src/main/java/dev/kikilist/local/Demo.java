@@ -79,7 +79,7 @@ final class Demo {
     /** Shows everything. */
     Shown run() {
         var today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
-        var form = new DemoForm(today.plusDays(30), today.plusDays(40), today.plusDays(50));
+        var form = DemoForm.of(today);
 
         console.heading("準備", "the agency prepares");
         var invitation = prepare(today);
@@ -191,6 +191,7 @@ final class Demo {
     }
 
     static ObjectNode procurement(LocalDate today) {
+        var form = DemoForm.of(today);
         var body = JSON.createObjectNode();
         body.put("title", DemoForm.TITLE);
         body.put("startDate", today.minusDays(30).toString());
@@ -198,9 +199,9 @@ final class Demo {
         body.put("contractMethod", "COMPREHENSIVE_EVALUATION");
         body.putArray("subjects").add("EQUIPMENT");
         body.putObject("deadlines")
-                .put("submissionDue", today.plusDays(30).toString())
-                .put("inspectionDue", today.plusDays(40).toString())
-                .put("biddingDay", today.plusDays(50).toString());
+                .put("submissionDue", form.submissionDue().toString())
+                .put("inspectionDue", form.inspectionDue().toString())
+                .put("biddingDay", form.biddingDay().toString());
         body.set("contact", contact("戦略・組織グループ 調達担当", "佐藤 花子", "chotatsu@agency.example.jp"));
         return body;
     }

@@ -31,7 +31,7 @@ final class DemoDates {
                                 next.path("businessDaysLeft").asInt()));
         console.quoted(next.path("ja").asText());
         var amended = Demo.procurement(today);
-        var biddingDay = today.plusDays(57);
+        var biddingDay = DemoForm.businessDayFrom(today.plusDays(57));
         ((ObjectNode) amended.path("deadlines")).put("biddingDay", biddingDay.toString());
         agency.act("PUT", self, self, amended);
         console.step("入札予定期日を変更", "the bids are put off", biddingDay.toString());

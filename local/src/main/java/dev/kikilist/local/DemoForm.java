@@ -1,5 +1,6 @@
 package dev.kikilist.local;
 
+import dev.kikilist.calendar.BusinessDays;
 import dev.kikilist.text.JapaneseDate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,11 +32,35 @@ final class DemoForm {
     private final LocalDate inspectionDue;
     private final LocalDate biddingDay;
 
-    /** Makes forms for a procurement with these three dates. */
-    DemoForm(LocalDate submissionDue, LocalDate inspectionDue, LocalDate biddingDay) {
+    private DemoForm(LocalDate submissionDue, LocalDate inspectionDue, LocalDate biddingDay) {
         this.submissionDue = submissionDue;
         this.inspectionDue = inspectionDue;
         this.biddingDay = biddingDay;
+    }
+
+    /** Makes forms for a procurement of {@code today}, whose dates are business days a month and more away. */
+    static DemoForm of(LocalDate today) {
+        return new DemoForm(
+                businessDayFrom(today.plusDays(30)),
+                businessDayFrom(today.plusDays(40)),
+                businessDayFrom(today.plusDays(50)));
+    }
+
+    /** Returns {@code day}, or the first business day after it. */
+    static LocalDate businessDayFrom(LocalDate day) {
+        return BusinessDays.after(day.minusDays(1));
+    }
+
+    LocalDate submissionDue() {
+        return submissionDue;
+    }
+
+    LocalDate inspectionDue() {
+        return inspectionDue;
+    }
+
+    LocalDate biddingDay() {
+        return biddingDay;
     }
 
     /** Returns an .xlsx file as a careful vendor fills it. */

@@ -38,7 +38,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 @TestInstance(Lifecycle.PER_CLASS)
 class EndToEndTest {
     private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
-    private final DemoForm form = new DemoForm(today.plusDays(30), today.plusDays(40), today.plusDays(50));
+    private final DemoForm form = DemoForm.of(today);
 
     private Path directory;
 

@@ -47,8 +47,7 @@ class FortyDeliveriesTest {
     private static final int DELIVERIES = 40;
 
     private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
-    private final byte[] content =
-            new DemoForm(today.plusDays(30), today.plusDays(40), today.plusDays(50)).withFiveMistakes();
+    private final byte[] content = DemoForm.of(today).withFiveMistakes();
 
     private LocalSystem system;
     private ApiClient agency;

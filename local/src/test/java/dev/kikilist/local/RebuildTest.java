@@ -56,7 +56,7 @@ class RebuildTest {
     private static final Set<String> PLACE_OF_LISTS = Set.of("lastVersion", "currentId", "currentOrder");
 
     private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
-    private final DemoForm form = new DemoForm(today.plusDays(30), today.plusDays(40), today.plusDays(50));
+    private final DemoForm form = DemoForm.of(today);
 
     private LocalSystem system;
     private DynamoDbClient client;

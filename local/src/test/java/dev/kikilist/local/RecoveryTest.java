@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 @SuppressWarnings("NullAway.Init") // set before all
 class RecoveryTest {
     private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
-    private final DemoForm form = new DemoForm(today.plusDays(30), today.plusDays(40), today.plusDays(50));
+    private final DemoForm form = DemoForm.of(today);
 
     private LocalSystem system;
     private ApiClient agency;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A system that keeps its data goes on where it was stopped. */
 class RestartTest {
     private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
-    private final DemoForm form = new DemoForm(today.plusDays(30), today.plusDays(40), today.plusDays(50));
+    private final DemoForm form = DemoForm.of(today);
 
     @Test
     void findsEverythingAgain(@TempDir Path directory) throws Exception {

@@ -25,7 +25,7 @@ final class Rivals implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
-    private final DemoForm form = new DemoForm(today.plusDays(30), today.plusDays(40), today.plusDays(50));
+    private final DemoForm form = DemoForm.of(today);
     private final LocalSystem system;
     private final List<Thing> things = new ArrayList<>();
     private final Map<String, Set<String>> secrets = new LinkedHashMap<>();

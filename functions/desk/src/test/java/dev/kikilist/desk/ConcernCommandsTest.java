@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kikilist.concern.ConcernId;
 import dev.kikilist.concern.ConcernState;
 import dev.kikilist.concern.RecallId;
-import dev.kikilist.identity.IdSource;
 import dev.kikilist.lambda.JsonValue;
 import dev.kikilist.lambda.testing.HttpCaller;
-import dev.kikilist.procurement.TicketAllowance;
-import dev.kikilist.procurement.UploadSigner.SignedUpload;
 import dev.kikilist.testkit.AdjustableClock;
-import dev.kikilist.testkit.InMemoryAnswerStore;
-import dev.kikilist.testkit.InMemoryExports;
 import dev.kikilist.testkit.InMemoryTable;
 import dev.kikilist.testkit.Samples;
 import dev.kikilist.testkit.Stores;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,22 +30,7 @@ class ConcernCommandsTest {
 
     private final AdjustableClock clock = new AdjustableClock(Samples.NOW);
     private final Stores stores = new InMemoryTable().stores(clock);
-    private final DeskHandler handler = new DeskHandler(
-            stores.procurements(),
-            stores.addresses(),
-            stores.concerns(),
-            stores.suppressions(),
-            stores.reviews(),
-            stores.submissions(),
-            stores.rows(),
-            new InMemoryAnswerStore(new InMemoryTable()),
-            (ticket, key) -> new SignedUpload(URI.create("https://bucket.example/"), Map.of()),
-            (result, fileName, validity) -> URI.create("https://results.example/"),
-            new InMemoryExports(),
-            new IdSource(new Random(1)),
-            clock,
-            Duration.ofMinutes(15),
-            new TicketAllowance(3, Duration.ofSeconds(10)));
+    private final DeskHandler handler = Desks.over(stores, clock);
     private final HttpCaller reviewer = HttpCaller.reviewer(handler, "NISC");
 
     @Test

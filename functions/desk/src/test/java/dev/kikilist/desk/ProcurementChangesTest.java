@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kikilist.audit.AuditEvent;
 import dev.kikilist.audit.AuditKind;
 import dev.kikilist.audit.ChainCheck;
-import dev.kikilist.identity.IdSource;
 import dev.kikilist.lambda.testing.ApiDescription;
 import dev.kikilist.lambda.testing.HttpCaller;
 import dev.kikilist.policy.ImportanceViewpoint;
@@ -13,21 +12,15 @@ import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementEvents;
 import dev.kikilist.procurement.ProcurementId;
-import dev.kikilist.procurement.TicketAllowance;
-import dev.kikilist.procurement.UploadSigner.SignedUpload;
 import dev.kikilist.testkit.AdjustableClock;
-import dev.kikilist.testkit.InMemoryAnswerStore;
-import dev.kikilist.testkit.InMemoryExports;
 import dev.kikilist.testkit.InMemoryTable;
 import dev.kikilist.testkit.Samples;
 import dev.kikilist.testkit.Stores;
-import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a procurement after it was registered. */
@@ -53,22 +46,7 @@ class ProcurementChangesTest {
 
     private final AdjustableClock clock = new AdjustableClock(Samples.NOW);
     private final Stores stores = new InMemoryTable().stores(clock);
-    private final DeskHandler handler = new DeskHandler(
-            stores.procurements(),
-            stores.addresses(),
-            stores.concerns(),
-            stores.suppressions(),
-            stores.reviews(),
-            stores.submissions(),
-            stores.rows(),
-            new InMemoryAnswerStore(new InMemoryTable()),
-            (ticket, key) -> new SignedUpload(URI.create("https://bucket.example/"), Map.of()),
-            (result, fileName, validity) -> URI.create("https://results.example/"),
-            new InMemoryExports(),
-            new IdSource(new Random(1)),
-            clock,
-            Duration.ofMinutes(15),
-            new TicketAllowance(3, Duration.ofSeconds(10)));
+    private final DeskHandler handler = Desks.over(stores, clock);
     private final HttpCaller agency = HttpCaller.agency(handler, Samples.BODY.value());
     private final HttpCaller vendor = HttpCaller.vendor(handler, "7010001008844");
     private final HttpCaller.Answer registered = agency.post("/procurements", REGISTRATION);

@@ -2,25 +2,17 @@ package dev.kikilist.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kikilist.identity.IdSource;
 import dev.kikilist.lambda.testing.HttpCaller;
-import dev.kikilist.procurement.TicketAllowance;
-import dev.kikilist.procurement.UploadSigner.SignedUpload;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore.Decision;
 import dev.kikilist.testkit.AdjustableClock;
-import dev.kikilist.testkit.InMemoryAnswerStore;
-import dev.kikilist.testkit.InMemoryExports;
 import dev.kikilist.testkit.InMemoryTable;
 import dev.kikilist.testkit.Samples;
 import dev.kikilist.testkit.Stores;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ReviewCommandsTest {
@@ -33,22 +25,7 @@ class ReviewCommandsTest {
 
     private final AdjustableClock clock = new AdjustableClock(Samples.NOW);
     private final Stores stores = new InMemoryTable().stores(clock);
-    private final DeskHandler handler = new DeskHandler(
-            stores.procurements(),
-            stores.addresses(),
-            stores.concerns(),
-            stores.suppressions(),
-            stores.reviews(),
-            stores.submissions(),
-            stores.rows(),
-            new InMemoryAnswerStore(new InMemoryTable()),
-            (ticket, key) -> new SignedUpload(URI.create("https://bucket.example/"), Map.of()),
-            (result, fileName, validity) -> URI.create("https://results.example/"),
-            new InMemoryExports(),
-            new IdSource(new Random(1)),
-            clock,
-            Duration.ofMinutes(15),
-            new TicketAllowance(3, Duration.ofSeconds(10)));
+    private final DeskHandler handler = Desks.over(stores, clock);
     private final Samples samples = new Samples("review commands");
     private final String list = ready().id().value();
     private final HttpCaller agency = HttpCaller.agency(handler, Samples.BODY.value());

@@ -11,6 +11,7 @@ import dev.kikilist.engines.TemplateTables;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.lambda.Json;
 import dev.kikilist.lambda.JsonValue;
+import dev.kikilist.lambda.testing.Invocation;
 import dev.kikilist.mail.MailContacts;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailOwed;
@@ -59,7 +60,7 @@ class FeedbackHandlerTest {
                     samples.invitation(stores.procurements().create(samples.procurement())),
                     Samples.contact("fallback")));
     private final Claim claim = claimed();
-    private final LoggingContext context = new LoggingContext();
+    private final Invocation context = new Invocation(60_000);
 
     @ParameterizedTest
     @CsvSource({

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kikilist.concern.WatchConcerns;
 import dev.kikilist.lambda.Json;
+import dev.kikilist.lambda.testing.Invocation;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.Procurement;
@@ -47,7 +48,7 @@ class IntakeHandlerTest {
     private final InMemoryUploadedObjects bucket = new InMemoryUploadedObjects(clock, 1_000_000);
     private final Procurement procurement = stores.procurements().create(samples.procurement());
     private final Invitation invitation = stores.procurements().create(samples.invitation(procurement));
-    private final Invocation invocation = new Invocation();
+    private Invocation invocation = new Invocation(100_000);
     private IntakeHandler handler = handler(bucket);
 
     @Test
@@ -81,7 +82,7 @@ class IntakeHandlerTest {
         failed(queue(message(
                 "m2", 1, notification(upload("good.xlsx", FormWorkbook.filled(3).xlsx())))));
 
-        assertThat(invocation.lines)
+        assertThat(invocation.lines())
                 .extracting(line -> Json.parse(line).at("_aws").at("CloudWatchMetrics").elements().stream()
                         .flatMap(directive -> directive.at("Metrics").elements().stream())
                         .map(metric -> metric.at("Name").text().orElse(""))
@@ -98,7 +99,7 @@ class IntakeHandlerTest {
                         good -> assertThat(good)
                                 .startsWith(IntakeMetrics.RECEIVED, IntakeMetrics.DECIDED)
                                 .doesNotContain(IntakeMetrics.REFUSED, IntakeMetrics.REFUSED_BY_CODE));
-        assertThat(Json.parse(invocation.lines.getFirst()).at("code").text()).contains("F001");
+        assertThat(Json.parse(invocation.lines().getFirst()).at("code").text()).contains("F001");
     }
 
     @Test
@@ -124,7 +125,7 @@ class IntakeHandlerTest {
 
         failed(queue(message("again", 2, notification(object)), message("fresh", 1, notification(neighbour))));
 
-        assertThat(invocation.lines)
+        assertThat(invocation.lines())
                 .extracting(line -> Json.parse(line).at("submissionId").text().orElseThrow())
                 .containsExactly(
                         neighbour.submissionId().value(), object.submissionId().value());
@@ -162,7 +163,7 @@ class IntakeHandlerTest {
         assertThat(failed(queue(message("m", 1, notification(object))))).containsExactly("m");
 
         assertThat(found(object)).map(Submission::state).contains(SubmissionState.INTERRUPTED);
-        assertThat(invocation.lines.getFirst()).contains("NOT_PERMITTED");
+        assertThat(invocation.lines().getFirst()).contains("NOT_PERMITTED");
         handler = handler(bucket);
         assertThat(failed(queue(message("m", 2, notification(object))))).isEmpty();
         assertThat(found(object)).map(found -> found.state().isDecided()).contains(true);
@@ -196,7 +197,7 @@ class IntakeHandlerTest {
     @Test
     void withLittleTimeLeftMessagesWait() throws IOException {
         var object = upload("list.xlsx", FormWorkbook.filled(3).xlsx());
-        invocation.remaining = 10_000;
+        invocation = new Invocation(10_000);
 
         assertThat(failed(queue(message("m", 1, notification(object))))).containsExactly("m");
 
@@ -238,7 +239,7 @@ class IntakeHandlerTest {
 
         failed(queue(message("m1", 1, notification(object))));
 
-        assertThat(invocation.lines).singleElement().satisfies(line -> {
+        assertThat(invocation.lines()).singleElement().satisfies(line -> {
             var logged = Json.parse(line);
             assertThat(logged.at("submissionId").text())
                     .contains(object.submissionId().value());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kikilist.lambda.Json;
 import dev.kikilist.lambda.JsonValue;
+import dev.kikilist.lambda.testing.Invocation;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailSender.Sending;
 import dev.kikilist.mail.Occasion;
@@ -35,7 +36,7 @@ class NotifyHandlerTest {
             office.decide(List.of(Samples.item(1)), List.of(Office.finding(FindingCode.E120, 13)));
     private final MailId toVendor = decided.mail(office.vendor());
     private final MailId toAgency = decided.mail(office.agency());
-    private LoggingContext context = new LoggingContext();
+    private Invocation context = new Invocation(60_000);
 
     @Test
     void sendsEveryMailThatBecamePending() throws IOException {
@@ -128,7 +129,7 @@ class NotifyHandlerTest {
 
     @Test
     void stopsWhileThereIsTimeToStop() throws IOException {
-        context = new LoggingContext(60_000, 20_000);
+        context = new Invocation(60_000, 20_000);
 
         assertThat(handle(StreamEvents.of(StreamEvents.owed(toVendor, "11"), StreamEvents.owed(toAgency, "12"))))
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"12\"}]}");

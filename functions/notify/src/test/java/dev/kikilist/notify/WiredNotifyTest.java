@@ -23,6 +23,7 @@ import dev.kikilist.engines.TemplateTables;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.lambda.Environment.MisconfiguredException;
 import dev.kikilist.lambda.Json;
+import dev.kikilist.lambda.testing.Invocation;
 import dev.kikilist.mail.MailState;
 import dev.kikilist.testkit.Samples;
 import dev.kikilist.testkit.Stores;
@@ -62,7 +63,7 @@ class WiredNotifyTest {
                     IntStream.rangeClosed(1, 450).mapToObj(Samples::item).toList(),
                     List.of(Office.finding(FindingCode.E120, 13)));
             var mail = decided.mail(office.vendor());
-            var context = new LoggingContext();
+            var context = new Invocation(60_000);
             var output = new ByteArrayOutputStream();
 
             var handler = new NotifyHandler(Environment.of(variables));

@@ -5,7 +5,6 @@ import dev.kikilist.lambda.Cursors;
 import dev.kikilist.lambda.HttpRequest;
 import dev.kikilist.lambda.HttpResponse;
 import dev.kikilist.lambda.Problem;
-import dev.kikilist.policy.Body;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementCalendar;
@@ -55,9 +54,6 @@ final class ProcurementRoutes {
     }
 
     private String bodyName(Procurement procurement) {
-        return editions.edition(procurement.edition())
-                .body(procurement.body())
-                .map(Body::name)
-                .orElse(procurement.body().value());
+        return editions.edition(procurement.edition()).bodyName(procurement.body());
     }
 }

@@ -17,6 +17,7 @@ import dev.kikilist.engines.SeenCalls;
 import dev.kikilist.engines.TemplateTables;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.lambda.Json;
+import dev.kikilist.lambda.testing.Invocation;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mail.Occasion;
@@ -55,7 +56,7 @@ class SweepHandlerTest {
     private final AdjustableClock clock = new AdjustableClock(Samples.NOW);
     private final Samples samples = new Samples("handler");
     private final SubmissionStore submissions = table.stores(clock).submissions();
-    private final LoggingContext context = new LoggingContext();
+    private final Invocation context = new Invocation(60_000);
     private final Stores stores = table.stores(clock);
     private final SweepHandler handler = new SweepHandler(
             new RepairOverdue(

@@ -67,6 +67,11 @@ public final class Edition {
         return annex1.get().body(code);
     }
 
+    /** Returns the name of the body with this code, or the code where this edition lists none. */
+    public String bodyName(BodyCode code) {
+        return body(code).map(Body::name).orElse(code.value());
+    }
+
     /** Returns what {@code written}, the text of 省庁名, means in this edition. */
     public BodyMatch matchBody(String written) {
         return annex1.get().match(written);

@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
                 "Kills the system at random points while lists are handed in, and looks whether all was done once.",
         mixinStandardHelpOptions = true)
 final class KillCommand implements Callable<Integer> {
+    private static final Duration QUIET = Duration.ofSeconds(30);
+
     @Option(names = "--kills", paramLabel = "N", description = "How many times (default: ${DEFAULT-VALUE}).")
     private int kills = 50;
 
@@ -36,7 +38,7 @@ final class KillCommand implements Callable<Integer> {
         System.out.println("Seed " + seed);
         System.out.println("kill | from    | after ms | queue | lists handed in");
         var all = new ArrayList<Kills.Kill>();
-        var outcome = new Kills(emptyDirectory(), seed, kills, kill -> {
+        var outcome = new Kills(emptyDirectory(), seed, kills, QUIET, kill -> {
                     all.add(kill);
                     System.out.printf(
                             Locale.ROOT,

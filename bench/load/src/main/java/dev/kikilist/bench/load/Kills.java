@@ -34,7 +34,6 @@ final class Kills {
     private static final int PROCUREMENTS = 4;
     private static final int LONGEST_MILLIS = 3_000;
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(30);
-    private static final Duration QUIET = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     /** What is repaired when: ended leases; lost notices and lists that nobody reads; second chances; mails in doubt. */
@@ -44,6 +43,7 @@ final class Kills {
     private final Path directory;
     private final Random random;
     private final int kills;
+    private final Duration quiet;
     private final Consumer<Kill> onKill;
     private final int firstPort = Ports.sixInARow();
     private final AtomicReference<@Nullable SystemProcess> running = new AtomicReference<>();
@@ -54,12 +54,14 @@ final class Kills {
      * Prepares the kills.
      *
      * @param directory for the data, empty or missing
+     * @param quiet after how long without any progress there is nothing more to wait for
      * @param onKill told of each kill
      */
-    Kills(Path directory, long seed, int kills, Consumer<Kill> onKill) {
+    Kills(Path directory, long seed, int kills, Duration quiet, Consumer<Kill> onKill) {
         this.directory = directory;
         this.random = new Random(seed);
         this.kills = kills;
+        this.quiet = quiet;
         this.onKill = onKill;
     }
 
@@ -183,7 +185,7 @@ final class Kills {
     private void settle(SystemProcess system) {
         var last = Books.progress(system);
         long since = System.nanoTime();
-        while (!last.isEndOf(handedIn()) && System.nanoTime() - since < QUIET.toNanos()) {
+        while (!last.isEndOf(handedIn()) && System.nanoTime() - since < quiet.toNanos()) {
             pause(PAUSE);
             var now = Books.progress(system);
             if (!now.equals(last)) {

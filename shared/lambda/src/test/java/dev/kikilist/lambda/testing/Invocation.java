@@ -5,25 +5,33 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One invocation of a function; keeps what is logged. */
 public final class Invocation implements Context {
-    private final StringBuilder log = new StringBuilder();
-    private final int millisecondsLeft;
+    private final List<String> logged = new ArrayList<>();
+    private final int[] millisecondsLeft;
+    private int asked;
 
     /** An invocation of a function that answers a caller. */
     public Invocation() {
         this(10_000);
     }
 
-    /** An invocation that has some milliseconds left. */
-    public Invocation(int millisecondsLeft) {
+    /** An invocation that answers the questions for the time left with these milliseconds, the last ones from then on. */
+    public Invocation(int... millisecondsLeft) {
         this.millisecondsLeft = millisecondsLeft;
     }
 
     /** Returns what was logged so far. */
     public String log() {
-        return log.toString();
+        return String.join("", logged);
+    }
+
+    /** Returns what was logged so far, without the ends of lines. */
+    public List<String> lines() {
+        return logged.stream().map(String::strip).toList();
     }
 
     @Override
@@ -31,12 +39,12 @@ public final class Invocation implements Context {
         return new LambdaLogger() {
             @Override
             public void log(String message) {
-                log.append(message);
+                logged.add(message);
             }
 
             @Override
             public void log(byte[] message) {
-                log.append(new String(message, StandardCharsets.UTF_8));
+                logged.add(new String(message, StandardCharsets.UTF_8));
             }
         };
     }
@@ -83,7 +91,7 @@ public final class Invocation implements Context {
 
     @Override
     public int getRemainingTimeInMillis() {
-        return millisecondsLeft;
+        return millisecondsLeft[Math.min(asked++, millisecondsLeft.length - 1)];
     }
 
     @Override
