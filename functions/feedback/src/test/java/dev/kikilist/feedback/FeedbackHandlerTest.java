@@ -178,7 +178,7 @@ class FeedbackHandlerTest {
                 .contains(claim.id().submissionId().value());
         assertThat(line.at("recipient").text()).contains(claim.id().recipient().reference());
         assertThat(line.at("attempt").integer()).hasValue(1);
-        assertThat(line.at("requestId").text()).contains("request");
+        assertThat(line.at("requestId").text()).contains(context.getAwsRequestId());
     }
 
     @Test
