@@ -273,6 +273,7 @@ public final class LocalSystem implements AutoCloseable {
                         template.resolve(authorizer.issuer(), this::attribute),
                         Set.of(template.resolve(authorizer.audience(), this::attribute)
                                 .split(",", -1)));
+        ApiPage.ofThisProject().serve(gatewayServer);
         return HttpGateway.start(routes, verifier, api.throttle(), gatewayServer);
     }
 
@@ -394,6 +395,11 @@ public final class LocalSystem implements AutoCloseable {
     /** Returns the address of the HTTP API. */
     public URI api() {
         return gateway.endpoint();
+    }
+
+    /** Returns the address of the page that shows the description of the API. */
+    URI apiPage() {
+        return api().resolve(ApiPage.PATH);
     }
 
     /** Returns the address of the issuer of tokens. */

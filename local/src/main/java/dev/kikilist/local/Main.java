@@ -145,8 +145,9 @@ public final class Main {
                         system.table(),
                         endpoints.get("DynamoDB"),
                         endpoints.get("SQS")));
-        console.heading("ブラウザで見る", "the mails in a browser");
-        console.line("  " + endpoints.get("SES"));
+        console.heading("ブラウザで見る", "in a browser");
+        console.fact("APIの説明 the API", system.apiPage().toString());
+        console.fact("メール mails", String.valueOf(endpoints.get("SES")));
         console.line();
         console.line(console.quiet("DynamoDB Local is Amazon's, under its own licence; see README.md."));
     }
