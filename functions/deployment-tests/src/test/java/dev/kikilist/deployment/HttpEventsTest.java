@@ -46,6 +46,9 @@ class HttpEventsTest {
             Map.entry(
                     "get-advice-statistics-as-csv",
                     new Asked("GET /advice-statistics/{fiscalYear}/csv", "reviewer", "")),
+            Map.entry(
+                    "get-advice-statistics-as-xlsx",
+                    new Asked("GET /advice-statistics/{fiscalYear}/xlsx", "reviewer", "")),
             Map.entry("get-blank-form", new Asked("GET /form.xlsx", "", "")),
             Map.entry("list-procurements", new Asked("GET /procurements", "agency", "")),
             Map.entry("get-procurement", new Asked("GET /procurements/{procurementId}", "agency", "")),

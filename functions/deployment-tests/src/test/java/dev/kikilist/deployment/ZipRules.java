@@ -135,6 +135,7 @@ final class ZipRules {
             case "intake" -> Pattern.compile("lib/(s3|poi|poi-ooxml|xmlbeans|kikilist-s3|kikilist-workbook)-");
             case "notify" -> Pattern.compile("lib/sesv2-");
             case "desk" -> Pattern.compile("lib/(s3|fastexcel|kikilist-export)-");
+            case "status" -> Pattern.compile("lib/(fastexcel|kikilist-export)-");
             case "sweep" -> Pattern.compile("lib/(s3|sqs)-");
             default -> Pattern.compile("lib/none-");
         };

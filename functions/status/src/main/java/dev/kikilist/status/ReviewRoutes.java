@@ -1,25 +1,40 @@
 package dev.kikilist.status;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.kikilist.access.Viewer;
 import dev.kikilist.advice.AdviceKind;
 import dev.kikilist.advice.AdviceStatistics;
 import dev.kikilist.advice.AdviceStatistics.Count;
 import dev.kikilist.advice.ReviewQueries;
+import dev.kikilist.export.ExportFormat;
 import dev.kikilist.lambda.HttpRequest;
 import dev.kikilist.lambda.HttpResponse;
 import dev.kikilist.lambda.JsonWriter;
 import dev.kikilist.lambda.Problem;
+import dev.kikilist.policy.Editions;
 import dev.kikilist.representation.ReviewRepresentation;
+import dev.kikilist.spreadsheet.AdviceWorkbook;
 import dev.kikilist.submission.SubmissionId;
+import java.net.URLEncoder;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Answers where reviews stand, and how much advice was given in a year. */
 final class ReviewRoutes {
-    private final ReviewQueries queries;
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
-    ReviewRoutes(ReviewQueries queries) {
+    private final ReviewQueries queries;
+    private final Editions editions;
+    private final Clock clock;
+
+    ReviewRoutes(ReviewQueries queries, Editions editions, Clock clock) {
         this.queries = queries;
+        this.editions = editions;
+        this.clock = clock;
     }
 
     HttpResponse show(HttpRequest request, Viewer viewer) {
@@ -36,6 +51,22 @@ final class ReviewRoutes {
 
     HttpResponse statisticsAsCsv(HttpRequest request, Viewer viewer) {
         return answer(request, viewer, statistics -> HttpResponse.csv(csv(statistics)));
+    }
+
+    HttpResponse statisticsAsXlsx(HttpRequest request, Viewer viewer) {
+        return answer(request, viewer, this::workbook);
+    }
+
+    private HttpResponse workbook(AdviceStatistics statistics) {
+        var day = LocalDate.ofInstant(clock.instant(), JAPAN);
+        return HttpResponse.file(ExportFormat.XLSX.mediaType(), AdviceWorkbook.of(statistics, editions, day))
+                .with("content-disposition", disposition(statistics.fiscalYear()));
+    }
+
+    /** The name in ASCII is for programs that know no other. */
+    private static String disposition(int fiscalYear) {
+        var japanese = URLEncoder.encode("助言実績_" + fiscalYear + "年度.xlsx", UTF_8);
+        return "attachment; filename=\"advice-statistics-" + fiscalYear + ".xlsx\"; filename*=UTF-8''" + japanese;
     }
 
     private HttpResponse answer(

@@ -109,7 +109,7 @@ public final class StatusHandler implements RequestStreamHandler {
         var differences = new DifferenceRoutes(new CompareLists(queries, submissions, rows));
         var receiptRoutes = new ReceiptRoutes(new ShowReceipt(queries, audit));
         var concerns = new ConcernRoutes(new ConcernQueries(concernStore, new FindLists(mentions, submissions, rows)));
-        var reviews = new ReviewRoutes(new ReviewQueries(reviewStore, concernStore));
+        var reviews = new ReviewRoutes(new ReviewQueries(reviewStore, concernStore), Editions.bundled(), clock);
         this.http = new HttpHandler(
                 "status",
                 Map.ofEntries(
@@ -134,7 +134,8 @@ public final class StatusHandler implements RequestStreamHandler {
                         Map.entry("GET /submissions/{submissionId}/recalls", concerns::recallsOf),
                         Map.entry("GET /submissions/{submissionId}/review", reviews::show),
                         Map.entry("GET /advice-statistics/{fiscalYear}", reviews::statistics),
-                        Map.entry("GET /advice-statistics/{fiscalYear}/csv", reviews::statisticsAsCsv)),
+                        Map.entry("GET /advice-statistics/{fiscalYear}/csv", reviews::statisticsAsCsv),
+                        Map.entry("GET /advice-statistics/{fiscalYear}/xlsx", reviews::statisticsAsXlsx)),
                 Map.of("GET /form.xlsx", new FormRoutes(Editions.bundled(), clock)::show),
                 AwsOutage::isPassing);
     }

@@ -19,6 +19,7 @@ import dev.kikilist.testkit.InMemoryTable;
 import dev.kikilist.testkit.Samples;
 import dev.kikilist.testkit.Stores;
 import dev.kikilist.text.CorporateNumber;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -176,6 +177,11 @@ class ConcernRoutesTest {
         assertThat(csv.headers().get("content-type")).startsWith("text/csv");
         assertThat(csv.body().lines()).allMatch(line -> line.split(",", -1).length == 5);
         assertThat(csv.body()).contains("定義,").contains("合計,,0,0,0");
+        var xlsx = reviewer.get("/advice-statistics/{fiscalYear}/xlsx", "2026");
+        assertThat(xlsx.headers().get("content-type"))
+                .isEqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        assertThat(xlsx.headers().get("content-disposition")).contains("filename=\"advice-statistics-2026.xlsx\"");
+        assertThat(Base64.getDecoder().decode(xlsx.body())).startsWith('P', 'K');
         assertThat(reviewer.get("/advice-statistics/{fiscalYear}", "26").status())
                 .isEqualTo(404);
     }
