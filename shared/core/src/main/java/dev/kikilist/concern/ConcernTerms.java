@@ -1,6 +1,7 @@
 package dev.kikilist.concern;
 
 import dev.kikilist.equipment.EquipmentItem;
+import dev.kikilist.equipment.Subcontractor;
 import dev.kikilist.mention.ListQuery;
 import dev.kikilist.mention.MentionKey;
 import dev.kikilist.policy.BodyCode;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It describes a row when all that it names holds: the maker (any of the names, or the corporate number), the product,
  * the model, the category. A row whose category could not be told is not spared by the category. It names a maker, or a
- * product or a model without star; otherwise no index could find it.
+ * product or a model without star; otherwise no index could find it. One that names the maker alone names a company, and
+ * describes the rows of 再委託等一覧 that pass work on to it as well.
  *
  * @param makers names of the maker, in kanji, kana or Latin letters, with all its aliases
  * @param corporateNumber the maker's 法人番号, or null
@@ -72,11 +74,17 @@ public record ConcernTerms(
                 && isCategory(item);
     }
 
+    /** Returns whether it describes the company that work is passed on to. */
+    public boolean describes(Subcontractor subcontractor) {
+        return namesCompany() && MentionKey.of(subcontractor).stream().anyMatch(keys()::contains);
+    }
+
     /** Returns which lists hold a row that it describes; empty when it names nothing that an index can find. */
     public Optional<ListQuery> query() {
         var keys = keys();
-        boolean makerOnly = namesMaker() && product == null && model == null && category == null;
-        return keys.isEmpty() ? Optional.empty() : Optional.of(new ListQuery(keys, this::describes, makerOnly));
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ListQuery(keys, this::describes, this::describes, namesCompany()));
     }
 
     /** Returns the keys of which every row that it describes has one; none when it names nothing that an index can find. */
@@ -94,7 +102,14 @@ public record ConcernTerms(
         if (keys.isEmpty() && model != null && model.isExact()) {
             MentionKey.model(model.written()).ifPresent(keys::add);
         }
+        if (namesCompany()) {
+            List.copyOf(keys).forEach(key -> key.asSubcontractor().ifPresent(keys::add));
+        }
         return keys;
+    }
+
+    private boolean namesCompany() {
+        return namesMaker() && product == null && model == null && category == null;
     }
 
     private boolean namesMaker() {

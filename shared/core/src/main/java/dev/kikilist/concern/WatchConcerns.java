@@ -89,23 +89,30 @@ public final class WatchConcerns {
             mentions.add(item, keys);
             for (var key : keys) {
                 for (var entry : entries.getOrDefault(key, List.of())) {
-                    hit(entry, item);
+                    if (entry.terms().describes(item)) {
+                        hit(entry, "機器等 " + item.position(), Findings.onConcernList(item.product(), item.maker().value(), entry.id().value()));
+                    }
                 }
             }
         }
 
-        private void hit(Concern entry, EquipmentItem item) {
-            if (hits.size() < MOST_HITS
-                    && entry.terms().describes(item)
-                    && hitOnce.add(item.position() + " " + entry.id())) {
-                hits.add(Findings.onConcernList(
-                        item.product(), item.maker().value(), entry.id().value()));
+        private void hit(Concern entry, String row, Finding finding) {
+            if (hits.size() < MOST_HITS && hitOnce.add(row + " " + entry.id())) {
+                hits.add(finding);
             }
         }
 
         @Override
         public void subcontractor(Subcontractor subcontractor) {
-            // An entry describes makers and what they make.
+            var keys = MentionKey.of(subcontractor);
+            mentions.add(subcontractor, keys);
+            for (var key : keys) {
+                for (var entry : entries.getOrDefault(key, List.of())) {
+                    if (entry.terms().describes(subcontractor)) {
+                        hit(entry, "再委託等 " + subcontractor.position(), Findings.onConcernList(subcontractor.to(), entry.id().value()));
+                    }
+                }
+            }
         }
 
         /**

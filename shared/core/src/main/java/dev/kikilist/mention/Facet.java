@@ -10,6 +10,10 @@ public enum Facet {
     PRODUCT,
     /** 型番. */
     MODEL,
+    /** 委託先 of 再委託等一覧. */
+    SUBCONTRACTOR,
+    /** 委託先の法人番号. */
+    SUBCONTRACTOR_NUMBER,
     /** Lists with more names than are indexed one by one: they are found under this and looked through. */
     MANY
 }

@@ -1,6 +1,6 @@
 package dev.kikilist.mention;
 
-import dev.kikilist.equipment.EquipmentItem;
+import dev.kikilist.paging.AllPages;
 import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,7 @@ public final class FindLists {
             return Optional.empty();
         }
         boolean known = query.keySuffices() && !mention.key().equals(MentionKey.MANY);
-        int count = known ? mention.rows() : count(submission.id(), reading.manifest(), query.wanted());
+        int count = known ? mention.rows() : count(submission.id(), reading.manifest(), query);
         return count == 0 ? Optional.empty() : Optional.of(new FoundList(submission, mention.owner(), count));
     }
 
@@ -97,17 +98,19 @@ public final class FindLists {
         };
     }
 
-    private int count(SubmissionId id, Manifest manifest, Predicate<EquipmentItem> wanted) {
+    private int count(SubmissionId id, Manifest manifest, ListQuery query) {
+        int items = count(request -> rows.items(id, manifest, request), query.wanted());
+        return items > 0
+                ? items
+                : count(request -> rows.subcontractors(id, manifest, request), query.wantedSubcontractors());
+    }
+
+    private static <T> int count(Function<PageRequest, Page<T>> pages, Predicate<T> wanted) {
         int count = 0;
-        var request = PageRequest.first(PageRequest.LARGEST_LIMIT);
-        while (true) {
-            var page = rows.items(id, manifest, request);
-            count += Math.toIntExact(page.entries().stream().filter(wanted).count());
-            if (page.nextPosition() == null) {
-                return count;
-            }
-            request = new PageRequest(PageRequest.LARGEST_LIMIT, page.nextPosition());
+        for (var row : new AllPages<>(pages)) {
+            count += wanted.test(row) ? 1 : 0;
         }
+        return count;
     }
 
     /** Where a page starts: within the mentions of one key. */

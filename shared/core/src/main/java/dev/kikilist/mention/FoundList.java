@@ -8,6 +8,7 @@ import dev.kikilist.submission.Submission;
  *
  * @param submission the list
  * @param owner whose it is
- * @param rows how many of its rows hold it
+ * @param rows how many rows hold it, of the table in which it was found: a list that names a company as a maker is found by its
+ *     rows of 機器等一覧
  */
 public record FoundList(Submission submission, Owner.Invited owner, int rows) {}

@@ -1,6 +1,7 @@
 package dev.kikilist.mention;
 
 import dev.kikilist.equipment.EquipmentItem;
+import dev.kikilist.equipment.Subcontractor;
 import dev.kikilist.identity.OpaqueId;
 import dev.kikilist.text.CorporateNumber;
 import dev.kikilist.text.Folding;
@@ -53,6 +54,27 @@ public record MentionKey(Facet facet, String value) {
         product(item.product().value()).ifPresent(keys::add);
         model(item.model().value()).ifPresent(keys::add);
         return keys;
+    }
+
+    /** Returns the keys under which a row of 再委託等一覧 is found: the company that the work is passed on to. */
+    public static List<MentionKey> of(Subcontractor subcontractor) {
+        List<MentionKey> keys = new ArrayList<>(2);
+        of(Facet.SUBCONTRACTOR, Folding.foldMaker(WellFormed.text(subcontractor.to().value())))
+                .ifPresent(keys::add);
+        var number = subcontractor.toCorporateNumber();
+        if (number != null) {
+            keys.add(new MentionKey(Facet.SUBCONTRACTOR_NUMBER, number.value()));
+        }
+        return keys;
+    }
+
+    /** Returns the key of the same company as a subcontractor; empty when this key does not name a company as a maker. */
+    public Optional<MentionKey> asSubcontractor() {
+        return switch (facet) {
+            case MAKER -> Optional.of(new MentionKey(Facet.SUBCONTRACTOR, value));
+            case CORPORATE_NUMBER -> Optional.of(new MentionKey(Facet.SUBCONTRACTOR_NUMBER, value));
+            case PRODUCT, MODEL, SUBCONTRACTOR, SUBCONTRACTOR_NUMBER, MANY -> Optional.empty();
+        };
     }
 
     private static Optional<MentionKey> of(Facet facet, String folded) {

@@ -371,6 +371,11 @@ public final class Findings {
         return on(FindingCode.R301, product, null, shortened(maker + " " + product.value()), entry);
     }
 
+    /** R301: an entry of the concern list describes the company that work is passed on to. */
+    public static Finding onConcernList(FormCell subcontractor, String entry) {
+        return on(FindingCode.R301, subcontractor, null, shortened(subcontractor.value()), entry);
+    }
+
     /**
      * R302: advice was given earlier on the same product.
      *

@@ -126,11 +126,9 @@ final class SubmissionRebuild {
         var named = new Named();
         var id = submission.id();
         new AllPages<EquipmentItem>(request -> rows.items(id, manifest, request)).forEach(named::item);
-        for (var all : List.of(
-                new AllPages<Subcontractor>(request -> rows.subcontractors(id, manifest, request)),
-                new AllPages<Finding>(request -> rows.findings(id, manifest, false, request)))) {
-            all.forEach(entry -> {});
-        }
+        new AllPages<Subcontractor>(request -> rows.subcontractors(id, manifest, request))
+                .forEach(named::subcontractor);
+        new AllPages<Finding>(request -> rows.findings(id, manifest, false, request)).forEach(entry -> {});
         return named.mentions;
     }
 
@@ -221,7 +219,7 @@ final class SubmissionRebuild {
 
         @Override
         public void subcontractor(Subcontractor subcontractor) {
-            // The index names makers and what they make.
+            mentions.add(subcontractor, MentionKey.of(subcontractor));
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.kikilist.testkit;
 
 import static dev.kikilist.testkit.WatchedLists.item;
+import static dev.kikilist.testkit.WatchedLists.subcontractor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kikilist.access.Viewer;
 import dev.kikilist.concern.Concern;
@@ -15,12 +17,14 @@ import dev.kikilist.concern.RecallLists;
 import dev.kikilist.concern.RecallState;
 import dev.kikilist.concern.RecalledList;
 import dev.kikilist.equipment.EquipmentItem;
+import dev.kikilist.equipment.Subcontractor;
 import dev.kikilist.mention.FindLists;
 import dev.kikilist.mention.FoundList;
 import dev.kikilist.mention.ListQuery;
 import dev.kikilist.mention.Mention;
 import dev.kikilist.mention.MentionCollector;
 import dev.kikilist.mention.MentionKey;
+import dev.kikilist.paging.AllPages;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.paging.Position;
 import dev.kikilist.submission.Lease;
@@ -98,6 +102,49 @@ class RecallListsTest {
                         .orElseThrow()
                         .lists())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void findsListsThatPassWorkOnToTheCompany() {
+        var byName = passingOn(subcontractor(1, "㈱架空電機", null), subcontractor(2, "架空電機", null));
+        var byNumber = passingOn(subcontractor(1, "Kakuu", NUMBER));
+        passingOn(subcontractor(1, "別の会社", null));
+        var published = lists.publish(new ConcernTerms(
+                List.of("架空電機"), NUMBER, null, null, null, "", "理由", Samples.START, null, Collections.emptySortedSet()));
+
+        recalls.carryOn(() -> true);
+
+        assertThat(recalled(published)).containsExactlyInAnyOrder(byName.id(), byNumber.id());
+        assertThat(naming(MentionKey.maker("架空電機株式会社").orElseThrow()))
+                .extracting(list -> list.submission().id(), FoundList::rows)
+                .containsExactly(tuple(byName.id(), 2));
+        assertThat(naming(MentionKey.of(NUMBER)))
+                .extracting(list -> list.submission().id())
+                .containsExactly(byNumber.id());
+    }
+
+    @Test
+    void findsASubcontractorThatTheIndexLeavesOut() {
+        var list = passingOn(IntStream.rangeClosed(1, MentionCollector.MOST + 10)
+                .mapToObj(i -> subcontractor(i, "委託先" + i, null))
+                .toArray(Subcontractor[]::new));
+
+        assertThat(naming(MentionKey.maker("委託先" + (MentionCollector.MOST + 5)).orElseThrow()))
+                .extracting(found -> found.submission().id(), FoundList::rows)
+                .containsExactly(tuple(list.id(), 1));
+    }
+
+    private Submission passingOn(Subcontractor... subcontractors) {
+        var list = lists.received();
+        lists.read(list, SubmissionState.READY_FOR_REVIEW, List.of(subcontractors), item(1, "製造者", "a", "b"));
+        return list;
+    }
+
+    private List<FoundList> naming(MentionKey key) {
+        var listing = new AllPages<FoundList>(request -> find.find(ListQuery.naming(key), false, request));
+        var found = new ArrayList<FoundList>();
+        listing.forEach(found::add);
+        return found;
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.kikilist.testkit;
 
 import static dev.kikilist.testkit.WatchedLists.item;
+import static dev.kikilist.testkit.WatchedLists.subcontractor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kikilist.concern.ConcernTerms;
 import dev.kikilist.concern.NamePattern;
 import dev.kikilist.equipment.EquipmentItem;
+import dev.kikilist.equipment.Subcontractor;
 import dev.kikilist.mention.MentionCollector;
 import dev.kikilist.mention.MentionKey;
 import dev.kikilist.paging.PageRequest;
@@ -102,6 +104,41 @@ class WatchConcernsTest {
     }
 
     @Test
+    void aCompanyThatWorkIsPassedOnToIsHitByItsNameOrNumber() {
+        var entry = lists.publish(terms(List.of("架空ヴェルク"), NUMBER, null, null));
+
+        var hits = hits(
+                List.of(
+                        subcontractor(1, "㈱架空ベルク", null),
+                        subcontractor(2, "Kakuu", NUMBER),
+                        subcontractor(3, "架空ヴェルク", NUMBER),
+                        subcontractor(4, "別の会社", null)),
+                item(1, "別の製造者", "a", "b"));
+
+        assertThat(hits)
+                .extracting(finding -> finding.arguments())
+                .containsExactly(
+                        List.of("㈱架空ベルク", entry.id().value()),
+                        List.of("Kakuu", entry.id().value()),
+                        List.of("架空ヴェルク", entry.id().value()));
+    }
+
+    @Test
+    void anEntryOfAProductDoesNotHitItsMakerAsASubcontractor() {
+        lists.publish(terms(List.of("架空ヴェルク"), null, new NamePattern("スイッチ"), null));
+
+        assertThat(hits(List.of(subcontractor(1, "架空ヴェルク", null)), item(1, "別の製造者", "スイッチ", "b")))
+                .isEmpty();
+    }
+
+    @Test
+    void aSubcontractorIsNoMakerThatNoListNamedBefore() {
+        assertThat(lists.read(
+                        lists.received(), SubmissionState.READY_FOR_REVIEW, List.of(subcontractor(1, "新顔", null))))
+                .isEmpty();
+    }
+
+    @Test
     void tellsAMakerThatNoListNamedBefore() {
         assertThat(codes(lists.read(lists.received(), SubmissionState.CORRECTION_REQUIRED, item(1, "新顔", "a", "b"))))
                 .containsExactly(FindingCode.R303);
@@ -179,12 +216,17 @@ class WatchConcernsTest {
     }
 
     private List<Finding> hits(EquipmentItem... items) {
+        return hits(List.of(), items);
+    }
+
+    private List<Finding> hits(List<Subcontractor> subcontractors, EquipmentItem... items) {
         var list = lists.received();
         for (int round = 0; round < 2; round++) {
             var watch = lists.watch(list);
             for (var item : items) {
                 watch.item(item);
             }
+            subcontractors.forEach(watch::subcontractor);
             var findings = watch.finish();
             if (findings.isPresent()) {
                 return findings.get().stream()

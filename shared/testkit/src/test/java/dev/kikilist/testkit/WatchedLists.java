@@ -9,16 +9,19 @@ import dev.kikilist.concern.RecallId;
 import dev.kikilist.concern.RecallState;
 import dev.kikilist.concern.WatchConcerns;
 import dev.kikilist.equipment.EquipmentItem;
+import dev.kikilist.equipment.Subcontractor;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.submission.Manifest;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore.Decision;
+import dev.kikilist.text.CorporateNumber;
 import dev.kikilist.validation.Finding;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lists that were read under watch, in memory. */
 final class WatchedLists {
@@ -60,11 +63,21 @@ final class WatchedLists {
 
     /** Returns what reviewers have to know of a list with these rows, which is decided then. */
     List<Finding> read(Submission list, SubmissionState state, EquipmentItem... items) {
+        return read(list, state, List.of(), items);
+    }
+
+    /** The same with rows of 再委託等一覧. */
+    List<Finding> read(
+            Submission list, SubmissionState state, List<Subcontractor> subcontractors, EquipmentItem... items) {
         var watch = watch(list);
         var writer = stores.rows().write(Samples.lease(list));
         for (var item : items) {
             writer.item(item);
             watch.item(item);
+        }
+        for (var subcontractor : subcontractors) {
+            writer.subcontractor(subcontractor);
+            watch.subcontractor(subcontractor);
         }
         var findings = watch.finish().orElseThrow();
         decide(list, state, writer.finish(findings));
@@ -116,6 +129,20 @@ final class WatchedLists {
                 at,
                 at);
         return stores.concerns().store(published, recall);
+    }
+
+    /** Returns a row that passes work on to the company {@code name}. */
+    static Subcontractor subcontractor(int position, String name, @Nullable CorporateNumber number) {
+        var row = Samples.subcontractor(position);
+        return new Subcontractor(
+                position,
+                row.tier(),
+                row.from(),
+                Samples.cell(name, position, 2),
+                row.toNumber(),
+                number,
+                row.work(),
+                row.place());
     }
 
     static EquipmentItem item(int position, String maker, String product, String model) {
