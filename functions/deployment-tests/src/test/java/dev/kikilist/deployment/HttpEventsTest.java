@@ -179,6 +179,7 @@ class HttpEventsTest {
                         orNone(runtimes.getQueryStringParameters()),
                         runtimes.getHeaders(),
                         body(runtimes),
+                        runtimes.getIsBase64Encoded() ? runtimes.getBody() : "",
                         claims(runtimes)));
     }
 

@@ -134,7 +134,7 @@ final class ZipRules {
         var own = switch (zip.module()) {
             case "intake" -> Pattern.compile("lib/(s3|poi|poi-ooxml|xmlbeans|kikilist-s3|kikilist-workbook)-");
             case "notify" -> Pattern.compile("lib/sesv2-");
-            case "desk" -> Pattern.compile("lib/(s3|fastexcel|kikilist-export)-");
+            case "desk" -> Pattern.compile("lib/(s3|fastexcel|kikilist-export|kikilist-workbook)-");
             case "status" -> Pattern.compile("lib/(fastexcel|kikilist-export)-");
             case "sweep" -> Pattern.compile("lib/(s3|sqs)-");
             default -> Pattern.compile("lib/none-");

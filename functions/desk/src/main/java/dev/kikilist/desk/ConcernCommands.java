@@ -2,24 +2,36 @@ package dev.kikilist.desk;
 
 import dev.kikilist.access.Viewer;
 import dev.kikilist.concern.ConcernDraft;
+import dev.kikilist.concern.ConcernFile;
 import dev.kikilist.concern.ConcernId;
 import dev.kikilist.concern.EditConcerns;
 import dev.kikilist.concern.EditConcerns.Imported;
 import dev.kikilist.concern.EditConcerns.Result;
+import dev.kikilist.export.ExportFormat;
+import dev.kikilist.identity.IdempotencyKey;
 import dev.kikilist.lambda.HttpRequest;
 import dev.kikilist.lambda.HttpResponse;
 import dev.kikilist.lambda.JsonWriter;
 import dev.kikilist.lambda.OncePerKey;
 import dev.kikilist.lambda.Problem;
+import dev.kikilist.reading.WorkbookReader;
 import dev.kikilist.representation.ConcernRepresentation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.function.Function;
 
 /** Takes what reviewers do with the concern list. */
 final class ConcernCommands {
-    private final EditConcerns editing;
+    /** The most bytes of a workbook with entries: some twenty times what 200 records take. */
+    private static final int LARGEST_WORKBOOK = 1024 * 1024;
 
-    ConcernCommands(EditConcerns editing) {
+    private final EditConcerns editing;
+    private final WorkbookReader workbooks;
+
+    ConcernCommands(EditConcerns editing, WorkbookReader workbooks) {
         this.editing = editing;
+        this.workbooks = workbooks;
     }
 
     HttpResponse draft(HttpRequest request, Viewer viewer) {
@@ -29,7 +41,27 @@ final class ConcernCommands {
 
     HttpResponse draftAll(HttpRequest request, Viewer viewer) {
         var key = OncePerKey.requiredKey(request);
-        return switch (editing.draftAll(viewer, request.csvBody(), key)) {
+        return request.isOf(ExportFormat.XLSX.mediaType())
+                ? draftWorkbook(request.fileBody(LARGEST_WORKBOOK), viewer, key)
+                : draftFile(new ConcernFile.Csv(request.csvBody()), viewer, key);
+    }
+
+    private HttpResponse draftWorkbook(byte[] content, Viewer viewer, IdempotencyKey key) {
+        try {
+            var file = Files.createTempFile("concerns", ".xlsx");
+            try {
+                Files.write(file, content);
+                return draftFile(new ConcernFile.Workbook(workbooks, file), viewer, key);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse draftFile(ConcernFile file, Viewer viewer, IdempotencyKey key) {
+        return switch (editing.draftAll(viewer, file, key)) {
             case Imported.Done done -> HttpResponse.json(201, document(done));
             case Imported.Invalid invalid ->
                 CommandBody.invalid(invalid.faults()).response();

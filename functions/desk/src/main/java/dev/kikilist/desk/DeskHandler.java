@@ -45,6 +45,7 @@ import dev.kikilist.submission.LinkAnnotatedWorkbook;
 import dev.kikilist.submission.RowStore;
 import dev.kikilist.submission.SubmissionQueries;
 import dev.kikilist.submission.SubmissionStore;
+import dev.kikilist.workbook.XlsxReader;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
@@ -143,7 +144,8 @@ public final class DeskHandler implements RequestStreamHandler {
         var reviews = new ReviewCommands(
                 new ReviewLists(reviewStore, submissionStore, Editions.bundled(), clock),
                 new ReviewQueries(reviewStore, concernStore));
-        var concerns = new ConcernCommands(new EditConcerns(concernStore, Editions.bundled(), ids, clock));
+        var concerns =
+                new ConcernCommands(new EditConcerns(concernStore, Editions.bundled(), ids, clock), new XlsxReader());
         this.http = new HttpHandler(
                 "desk",
                 new OncePerKey(answers, SIGNED)

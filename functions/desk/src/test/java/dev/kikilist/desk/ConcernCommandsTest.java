@@ -1,5 +1,6 @@
 package dev.kikilist.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kikilist.concern.ConcernId;
@@ -11,8 +12,20 @@ import dev.kikilist.testkit.AdjustableClock;
 import dev.kikilist.testkit.InMemoryTable;
 import dev.kikilist.testkit.Samples;
 import dev.kikilist.testkit.Stores;
+import dev.kikilist.text.CorporateNumber;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +36,7 @@ class ConcernCommandsTest {
     private static final String PUBLICATION = "/concerns/{concernId}/publication";
     private static final String WITHDRAWAL = "/concerns/{concernId}/withdrawal";
     private static final String IMPORTS = "POST /concerns/imports";
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String DRAFT = """
         {"makers": ["架空電機株式会社", "Kakuu Electric"], "model": "MX-*", "category": "ルータ",
          "reason": "供給経路に懸念があるため", "validFrom": "2026-04-01", "bodies": ["GOV-009"]}
@@ -162,6 +176,131 @@ class ConcernCommandsTest {
         assertThat(first.terms().bodies()).hasSize(2);
         assertThat(importing.call(IMPORTS, csv).body()).isEqualTo(answer.body());
         assertThat(importing.call(IMPORTS, csv.replace("MX", "AX")).problem()).isEqualTo("idempotency-key-reused");
+    }
+
+    @Test
+    void manyEntriesAreDraftedFromAWorkbook() throws IOException {
+        var file = workbook(sheet -> {
+            texts(sheet, 2, "reason", "makers", "model", "corporateNumber", "validFrom");
+            texts(sheet, 4, "理由", "架空電機|Kakuu", "MX-*");
+            sheet.value(4, 3, 7000012050002L);
+            sheet.value(4, 4, LocalDate.of(2026, 4, 1));
+            sheet.style(4, 4).format("yyyy/m/d").set();
+            texts(sheet, 5, "=1+1", "別の製造者", "", "", "2026-04-01");
+        });
+        var importing = reviewer.header("content-type", XLSX).header("idempotency-key", "k");
+
+        var answer = importing.send(IMPORTS, file);
+
+        assertThat(answer.status()).isEqualTo(201);
+        var entries = answer.json().at("entries").elements();
+        assertThat(entries).hasSize(2);
+        var terms = stores.concerns()
+                .find(new ConcernId(entries.getFirst().at("id").text().orElseThrow()))
+                .orElseThrow()
+                .terms();
+        assertThat(terms.makers()).containsExactly("架空電機", "Kakuu");
+        assertThat(terms.corporateNumber()).isEqualTo(new CorporateNumber("7000012050002"));
+        assertThat(terms.validFrom()).isEqualTo(LocalDate.of(2026, 4, 1));
+        assertThat(importing.send(IMPORTS, file).body()).isEqualTo(answer.body());
+        assertThat(importing
+                        .send(IMPORTS, workbook(sheet -> texts(sheet, 0, "reason")))
+                        .problem())
+                .isEqualTo("idempotency-key-reused");
+    }
+
+    @Test
+    void faultsOfAWorkbookNameTheirCells() throws IOException {
+        var file = workbook(sheet -> {
+            texts(sheet, 0, "", "makers", "reason", "validFrom", "colour");
+            texts(sheet, 1, "", "架空電機", "", "2026-04-01", "red");
+            texts(sheet, 3, "", "", "理由", "あした", "");
+        });
+
+        var answer = reviewer.header("content-type", XLSX)
+                .header("idempotency-key", "k")
+                .send(IMPORTS, file);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(pointers(answer)).contains("/C2", "/E2", "/D4", "/E4");
+        assertThat(stores.concerns().published().entries()).isEmpty();
+    }
+
+    @Test
+    void aWorkbookThatCannotBeReadSafelyIsRefusedWithTheReason() throws IOException {
+        var importing = reviewer.header("content-type", XLSX);
+        var bomb = bomb();
+        assertThat(bomb.length).isLessThan(1024 * 1024);
+        for (var hostile : List.of(bomb, "makers,reason".getBytes(UTF_8), new byte[] {'P', 'K', 3, 4, 0})) {
+            var answer =
+                    importing.header("idempotency-key", "k" + hostile.length).send(IMPORTS, hostile);
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(pointers(answer)).containsExactly("");
+            assertThat(answer.body()).contains("unreadable-file");
+        }
+        assertThat(importing
+                        .header("idempotency-key", "k")
+                        .send(IMPORTS, new byte[1024 * 1024 + 3])
+                        .status())
+                .isEqualTo(413);
+        assertThat(importing
+                        .header("idempotency-key", "k")
+                        .call(IMPORTS, "makers")
+                        .status())
+                .as("a text")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whoMayNotImportIsRefusedWhateverTheWorkbookHolds() throws IOException {
+        for (var file : List.of(bomb(), workbook(sheet -> texts(sheet, 0, "makers")))) {
+            assertThat(HttpCaller.agency(handler, Samples.BODY.value())
+                            .header("content-type", XLSX)
+                            .header("idempotency-key", "k")
+                            .send(IMPORTS, file)
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    private static byte[] workbook(Consumer<Worksheet> content) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(bytes, "test", "1.0")) {
+            content.accept(workbook.newWorksheet("懸念情報"));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void texts(Worksheet sheet, int row, String... texts) {
+        for (int column = 0; column < texts.length; column++) {
+            if (!texts[column].isEmpty()) {
+                sheet.inlineString(row, column, texts[column]);
+            }
+        }
+    }
+
+    /** Returns a workbook one part of which is inflated to a thousand times its size. */
+    private static byte[] bomb() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var parts = workbook(sheet -> texts(sheet, 0, "makers"));
+        var file = Files.createTempFile("bomb", ".xlsx");
+        try {
+            Files.write(file, parts);
+            try (var from = new ZipFile(file.toFile());
+                    var to = new ZipOutputStream(bytes)) {
+                for (var entry : Collections.list(from.entries())) {
+                    to.putNextEntry(new ZipEntry(entry.getName()));
+                    to.write(from.getInputStream(entry).readAllBytes());
+                }
+                to.putNextEntry(new ZipEntry("xl/media/image1.png"));
+                for (int megabyte = 0; megabyte < 100; megabyte++) {
+                    to.write(new byte[1024 * 1024]);
+                }
+            }
+        } finally {
+            Files.delete(file);
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -120,6 +120,6 @@ class FormRoutesTest {
     }
 
     private static HttpRequest request(Map<String, String> query) {
-        return new HttpRequest("", Samples.NOW, "GET /form.xlsx", Map.of(), query, Map.of(), "", Map.of());
+        return new HttpRequest("", Samples.NOW, "GET /form.xlsx", Map.of(), query, Map.of(), "", "", Map.of());
     }
 }

@@ -9,6 +9,8 @@ import dev.kikilist.identity.IdempotencyKey;
 import dev.kikilist.identity.OpaqueId;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.FieldFault;
+import dev.kikilist.validation.Catalogue;
+import dev.kikilist.validation.Finding;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EditConcerns {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-
-    /** The most records of one import. */
-    private static final int MOST_RECORDS = 200;
 
     private final ConcernStore store;
     private final ConcernChecks checks;
@@ -76,34 +75,46 @@ public final class EditConcerns {
     }
 
     /**
-     * Drafts an entry for each record of {@code csv} ({@link ConcernCsv}), or none when any of them is at fault: all faults of
-     * all records are told at once. Under a key that was used before, each record finds its entry.
+     * Drafts an entry for each record of {@code file}, or none when any of them is at fault: all faults of all records are told at
+     * once. Under a key that was used before, each record finds its entry.
      */
-    public Imported draftAll(Viewer viewer, String csv, IdempotencyKey key) {
+    public Imported draftAll(Viewer viewer, ConcernFile file, IdempotencyKey key) {
         return switch (viewer) {
-            case ReviewerViewer reviewer -> draftedAll(reviewer, ConcernCsv.drafts(csv), key);
+            case ReviewerViewer reviewer ->
+                switch (file.read()) {
+                    case ConcernFile.Content.Records records -> draftedAll(reviewer, records.entries(), key);
+                    case ConcernFile.Content.Unreadable unreadable ->
+                        new Imported.Invalid(unreadable.reasons().stream()
+                                .map(EditConcerns::unreadable)
+                                .toList());
+                };
             case AgencyViewer agency -> new Imported.NotPermitted();
             case VendorViewer vendor -> new Imported.NotPermitted();
         };
     }
 
-    private Imported draftedAll(ReviewerViewer reviewer, List<ConcernDraft> drafts, IdempotencyKey key) {
+    private static FieldFault unreadable(Finding reason) {
+        var words = Catalogue.standard().text(reason);
+        return new FieldFault("", FieldFault.Code.UNREADABLE_FILE, words.japanese(), words.english());
+    }
+
+    private Imported draftedAll(ReviewerViewer reviewer, List<ConcernFile.Entry> entries, IdempotencyKey key) {
         List<FieldFault> faults = new ArrayList<>();
         List<ConcernTerms> sound = new ArrayList<>();
-        if (drafts.isEmpty() || drafts.size() > MOST_RECORDS) {
-            faults.add(new FieldFault(
-                    "",
-                    FieldFault.Code.OUT_OF_RANGE,
-                    "見出し行に続けて、1件以上" + MOST_RECORDS + "件以下の行を記載してください。",
-                    "Give a header and 1 to " + MOST_RECORDS + " records."));
+        if (entries.isEmpty() || entries.size() > ConcernTable.MOST_RECORDS) {
+            faults.add(ConcernTable.wrongNumber());
         } else {
-            for (int i = 0; i < drafts.size(); i++) {
-                switch (checks.check(drafts.get(i))) {
+            for (var entry : entries) {
+                faults.addAll(entry.faults());
+                switch (checks.check(entry.draft())) {
                     case ConcernChecks.Checked.Sound checked -> sound.add(checked.terms());
                     case ConcernChecks.Checked.Faulty faulty -> {
                         for (var fault : faulty.faults()) {
                             faults.add(new FieldFault(
-                                    "/" + (i + 1) + fault.pointer(), fault.code(), fault.japanese(), fault.english()));
+                                    entry.pointers().apply(fault.pointer()),
+                                    fault.code(),
+                                    fault.japanese(),
+                                    fault.english()));
                         }
                     }
                 }
@@ -230,7 +241,7 @@ public final class EditConcerns {
             }
         }
 
-        /** Nothing was done: pointers name the record, from 1, and its column. */
+        /** Nothing was done: pointers name the record, from 1, and its column, or the cell. */
         record Invalid(List<FieldFault> faults) implements Imported {
             public Invalid {
                 faults = List.copyOf(faults);

@@ -90,7 +90,13 @@ public final class WatchConcerns {
             for (var key : keys) {
                 for (var entry : entries.getOrDefault(key, List.of())) {
                     if (entry.terms().describes(item)) {
-                        hit(entry, "機器等 " + item.position(), Findings.onConcernList(item.product(), item.maker().value(), entry.id().value()));
+                        hit(
+                                entry,
+                                "機器等 " + item.position(),
+                                Findings.onConcernList(
+                                        item.product(),
+                                        item.maker().value(),
+                                        entry.id().value()));
                     }
                 }
             }
@@ -109,7 +115,11 @@ public final class WatchConcerns {
             for (var key : keys) {
                 for (var entry : entries.getOrDefault(key, List.of())) {
                     if (entry.terms().describes(subcontractor)) {
-                        hit(entry, "再委託等 " + subcontractor.position(), Findings.onConcernList(subcontractor.to(), entry.id().value()));
+                        hit(
+                                entry,
+                                "再委託等 " + subcontractor.position(),
+                                Findings.onConcernList(
+                                        subcontractor.to(), entry.id().value()));
                     }
                 }
             }

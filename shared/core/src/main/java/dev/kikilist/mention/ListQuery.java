@@ -14,7 +14,11 @@ import java.util.function.Predicate;
  * @param wantedSubcontractors which rows of 再委託等一覧 are meant
  * @param keySuffices whether every row that has one of the keys is wanted, so that rows need not be read
  */
-public record ListQuery(List<MentionKey> keys, Predicate<EquipmentItem> wanted, Predicate<Subcontractor> wantedSubcontractors, boolean keySuffices) {
+public record ListQuery(
+        List<MentionKey> keys,
+        Predicate<EquipmentItem> wanted,
+        Predicate<Subcontractor> wantedSubcontractors,
+        boolean keySuffices) {
     public ListQuery {
         keys = List.copyOf(keys);
         if (keys.isEmpty()) {

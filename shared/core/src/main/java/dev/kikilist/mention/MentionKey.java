@@ -59,7 +59,9 @@ public record MentionKey(Facet facet, String value) {
     /** Returns the keys under which a row of 再委託等一覧 is found: the company that the work is passed on to. */
     public static List<MentionKey> of(Subcontractor subcontractor) {
         List<MentionKey> keys = new ArrayList<>(2);
-        of(Facet.SUBCONTRACTOR, Folding.foldMaker(WellFormed.text(subcontractor.to().value())))
+        of(
+                        Facet.SUBCONTRACTOR,
+                        Folding.foldMaker(WellFormed.text(subcontractor.to().value())))
                 .ifPresent(keys::add);
         var number = subcontractor.toCorporateNumber();
         if (number != null) {

@@ -41,6 +41,8 @@ public record FieldFault(String pointer, Code code, String japanese, String engl
         NOT_A_CORPORATE_NUMBER("not-a-corporate-number"),
         /** No SHA-256 in hexadecimal. */
         NOT_A_CHECKSUM("not-a-checksum"),
+        /** A file that cannot be read. */
+        UNREADABLE_FILE("unreadable-file"),
         /** The viewer's body is none of 別紙1 in the edition of that day. */
         BODY_NOT_IN_EDITION("body-not-in-edition");
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param query the query parameters, decoded; several of one name are joined by commas
  * @param headers the headers, names in lower case
  * @param body the body, empty when there is none; null when its bytes are no UTF-8
+ * @param encoded the bytes of the body in base64 where the gateway took it for no text; empty otherwise
  * @param claims the claims of the token that the gateway's authorizer verified; empty when it did not
  */
 public record HttpRequest(
@@ -34,6 +35,7 @@ public record HttpRequest(
         Map<String, String> query,
         Map<String, String> headers,
         @Nullable String body,
+        String encoded,
         Map<String, String> claims) {
     /** The most bytes that a body may have. */
     public static final int LARGEST_BODY = 64 * 1024;
@@ -57,6 +59,7 @@ public record HttpRequest(
                 texts(document.at("queryStringParameters")),
                 lowerCased(texts(document.at("headers"))),
                 body(document),
+                isEncoded(document) ? document.at("body").text().orElse("") : "",
                 texts(context.at("authorizer").at("jwt").at("claims")));
     }
 
@@ -141,6 +144,27 @@ public record HttpRequest(
         return body;
     }
 
+    /** Returns whether the body says that it is of {@code mediaType}. */
+    public boolean isOf(String mediaType) {
+        return mediaType(header("content-type").orElse("")).equalsIgnoreCase(mediaType);
+    }
+
+    /**
+     * Returns the bytes of the file that the body is.
+     *
+     * @throws RefusedException when it is none, or has more than {@code most} bytes
+     */
+    public byte[] fileBody(int most) {
+        // Four letters stand for three bytes.
+        if (encoded.length() / 4 * 3 > most + 2) {
+            throw new RefusedException(Problem.of(Problem.Type.BODY_TOO_LARGE));
+        }
+        if (encoded.isEmpty()) {
+            throw new RefusedException(Problem.of(Problem.Type.MALFORMED_BODY));
+        }
+        return Base64.getDecoder().decode(encoded);
+    }
+
     private static boolean isJson(String contentType) {
         return mediaType(contentType).equalsIgnoreCase("application/json");
     }
@@ -152,7 +176,7 @@ public record HttpRequest(
 
     private static @Nullable String body(JsonValue document) {
         var text = document.at("body").text().orElse("");
-        if (document.at("isBase64Encoded") != JsonValue.Literal.TRUE) {
+        if (!isEncoded(document)) {
             return text;
         }
         try {
@@ -161,6 +185,10 @@ public record HttpRequest(
         } catch (CharacterCodingException e) {
             return null;
         }
+    }
+
+    private static boolean isEncoded(JsonValue document) {
+        return document.at("isBase64Encoded") == JsonValue.Literal.TRUE;
     }
 
     private static Map<String, String> texts(JsonValue object) {

@@ -157,7 +157,7 @@ public final class OncePerKey {
             var digest = MessageDigest.getInstance("SHA-256");
             add(digest, request.routeKey());
             new TreeMap<>(request.path()).values().forEach(value -> add(digest, value));
-            add(digest, request.body() == null ? "" : request.body());
+            add(digest, request.body() == null ? request.encoded() : request.body());
             return new RequestDigest(HexFormat.of().formatHex(digest.digest()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

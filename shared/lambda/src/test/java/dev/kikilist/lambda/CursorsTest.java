@@ -127,10 +127,10 @@ class CursorsTest {
     }
 
     private static Cursors at(String routeKey, Instant time, String part) {
-        return Cursors.of(new HttpRequest("id", time, routeKey, Map.of(), Map.of(), Map.of(), "", Map.of()), part);
+        return Cursors.of(new HttpRequest("id", time, routeKey, Map.of(), Map.of(), Map.of(), "", "", Map.of()), part);
     }
 
     private static HttpRequest request(Map<String, String> query) {
-        return new HttpRequest("id", NOON, "GET /procurements", Map.of(), query, Map.of(), "", Map.of());
+        return new HttpRequest("id", NOON, "GET /procurements", Map.of(), query, Map.of(), "", "", Map.of());
     }
 }

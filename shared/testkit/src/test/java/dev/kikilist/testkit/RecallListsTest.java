@@ -110,7 +110,16 @@ class RecallListsTest {
         var byNumber = passingOn(subcontractor(1, "Kakuu", NUMBER));
         passingOn(subcontractor(1, "別の会社", null));
         var published = lists.publish(new ConcernTerms(
-                List.of("架空電機"), NUMBER, null, null, null, "", "理由", Samples.START, null, Collections.emptySortedSet()));
+                List.of("架空電機"),
+                NUMBER,
+                null,
+                null,
+                null,
+                "",
+                "理由",
+                Samples.START,
+                null,
+                Collections.emptySortedSet()));
 
         recalls.carryOn(() -> true);
 

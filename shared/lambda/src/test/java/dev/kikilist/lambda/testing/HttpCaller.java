@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,11 +92,20 @@ public final class HttpCaller {
         return header("content-type", "application/json").call("PUT " + path, body, values);
     }
 
+    /** Calls a route with a file, which the gateway hands over in base64. */
+    public Answer send(String routeKey, byte[] file, String... values) {
+        return call(routeKey, Base64.getEncoder().encodeToString(file), true, values);
+    }
+
     /** Calls a route; the values fill the parameters of its path in order. */
     public Answer call(String routeKey, String body, String... values) {
+        return call(routeKey, body, false, values);
+    }
+
+    private Answer call(String routeKey, String body, boolean encoded, String... values) {
         var invocation = new Invocation();
         var target = new ByteArrayOutputStream();
-        var event = event(routeKey, body, values).getBytes(StandardCharsets.UTF_8);
+        var event = event(routeKey, body, encoded, values).getBytes(StandardCharsets.UTF_8);
         try {
             handler.handleRequest(new ByteArrayInputStream(event), target, invocation);
         } catch (IOException e) {
@@ -115,7 +125,7 @@ public final class HttpCaller {
         return copy;
     }
 
-    private String event(String routeKey, String body, String... values) {
+    private String event(String routeKey, String body, boolean encoded, String... values) {
         var json = JsonWriter.toText()
                 .beginObject()
                 .field("version", "2.0")
@@ -140,7 +150,7 @@ public final class HttpCaller {
         }
         json.endObject();
         return json.field("body", body)
-                .field("isBase64Encoded", false)
+                .field("isBase64Encoded", encoded)
                 .endObject()
                 .text();
     }
