@@ -96,7 +96,7 @@ class SamTemplateTest {
                         "dev.kikilist.sweep.SweepHandler");
         assertThat(functions.getFirst().environment()).containsKeys("TABLE_NAME", "MAX_RECEIVE_COUNT");
         assertThat(functions.getFirst().events())
-                .containsExactly(new EventSource.QueueMessages("Uploads", "IntakeQueue", 5, Duration.ZERO, true, 20));
+                .containsExactly(new EventSource.QueueMessages("Uploads", "IntakeQueue", 1, Duration.ZERO, true, 20));
         assertThat(functions.get(1).events())
                 .singleElement()
                 .isInstanceOfSatisfying(EventSource.TableChanges.class, changes -> {
