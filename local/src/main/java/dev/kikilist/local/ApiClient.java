@@ -80,6 +80,16 @@ public final class ApiClient implements AutoCloseable {
                         .build());
     }
 
+    /** Sends a command once; where too many come at once, that is the answer. */
+    public HttpResponse<String> postOnce(String path, JsonNode body) {
+        return sendOnce(
+                http,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body.toString()))
+                        .build());
+    }
+
     /** Sends a command under a key, so that it is carried out once. */
     HttpResponse<String> post(String path, JsonNode body, String key) {
         return send(
@@ -138,7 +148,8 @@ public final class ApiClient implements AutoCloseable {
         return create(invitation.at("/links/tickets").asText(), ticketRequest(fileName, content));
     }
 
-    static ObjectNode ticketRequest(String fileName, byte[] content) {
+    /** Returns the announcement of a file, for which a ticket is asked. */
+    public static ObjectNode ticketRequest(String fileName, byte[] content) {
         return JSON.createObjectNode()
                 .put("fileName", fileName)
                 .put("size", content.length)
@@ -186,13 +197,27 @@ public final class ApiClient implements AutoCloseable {
     private static HttpResponse<String> send(HttpClient http, HttpRequest request) {
         try {
             while (true) {
-                var answer = http.send(request, BodyHandlers.ofString());
+                var answer = sendOnce(http, request);
                 if (answer.statusCode() != TOO_MANY_REQUESTS) {
                     return answer;
                 }
-                Thread.sleep(Duration.ofSeconds(
-                        answer.headers().firstValueAsLong("retry-after").orElse(1)));
+                Thread.sleep(retryAfter(answer));
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped", stopped);
+        }
+    }
+
+    /** Returns how long an answer asks to wait. */
+    public static Duration retryAfter(HttpResponse<?> answer) {
+        return Duration.ofSeconds(
+                answer.headers().firstValueAsLong("retry-after").orElse(1));
+    }
+
+    private static HttpResponse<String> sendOnce(HttpClient http, HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         } catch (InterruptedException stopped) {

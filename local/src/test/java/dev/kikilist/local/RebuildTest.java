@@ -77,7 +77,7 @@ class RebuildTest {
         var replaced = handIn(procurement, invitation, "第1版.xlsx", form.correct());
         review(replaced);
         handIn(procurement, invitation, "訂正要.xlsx", form.withFiveMistakes());
-        handIn(procurement, invitation, "壊れた.xlsx", new byte[1_000]);
+        store(invitation.path("uploadPrefix").asText() + "壊れた.xlsx", new byte[1_000]);
         handIn(procurement, invitation, "第2版.xlsx", form.correct());
         handIn(procurement, invitation, "大きい.xlsx", FormWorkbook.filled(201).xlsx());
         store(invitation.path("uploadPrefix").asText() + "tickets/t" + "0".repeat(26), form.correct());

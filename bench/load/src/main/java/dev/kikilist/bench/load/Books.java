@@ -64,7 +64,12 @@ final class Books {
     record Progress(long decided, long undecided, long unsent, long mails) {
         /** Returns whether {@code lists} lists are decided and nothing is left to be done. */
         boolean isEndOf(int lists) {
-            return decided >= lists && undecided == 0 && unsent == 0;
+            return isDecided(lists) && unsent == 0;
+        }
+
+        /** Returns whether {@code lists} lists are decided and no other waits. */
+        boolean isDecided(int lists) {
+            return decided >= lists && undecided == 0;
         }
     }
 

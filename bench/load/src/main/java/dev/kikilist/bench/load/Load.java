@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Load implements AutoCloseable {
     private static final Duration LONGEST_REST = Duration.ofMinutes(15);
+    private static final Duration MAILS_COME_WITHIN = Duration.ofSeconds(20);
     private static final int STORED = 200;
 
     private final SystemProcess system;
@@ -36,6 +39,8 @@ final class Load implements AutoCloseable {
     private final Map<Vendor, ApiClient> clients = new EnumMap<>(Vendor.class);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger numbers = new AtomicInteger();
+    private final Set<Unread> unread = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> fileNames = new HashMap<>();
 
     /**
      * Registers what lists are handed in to.
@@ -89,7 +94,13 @@ final class Load implements AutoCloseable {
         var fileName = vendor.user() + " " + number + ".xlsx";
         var all = requireNonNull(invitations.get(vendor));
         var api = requireNonNull(clients.get(vendor));
-        var ticket = api.ticket(all.get(number % all.size()), fileName, form.content());
+        int place = number % all.size();
+        unread.add(new Unread(vendor, place));
+        return upload(api, api.ticket(all.get(place), fileName, form.content()), form, fileName);
+    }
+
+    /** Uploads a file by its ticket. */
+    HandedIn upload(ApiClient api, JsonNode ticket, FilledForm form, String fileName) {
         var began = Instant.now();
         int status = api.upload(ticket, form.content());
         if (status != STORED) {
@@ -98,18 +109,56 @@ final class Load implements AutoCloseable {
         return new HandedIn(fileName, form.sha256(), form.rows(), began, Instant.now());
     }
 
+    /** Begins to hand in {@code count} lists of {@code rows} items under the first invitation of {@code vendor}. */
+    Flood flood(Vendor vendor, int count, int rows) {
+        int number = numbers.incrementAndGet();
+        unread.add(new Unread(vendor, 0));
+        return Flood.begin(
+                this,
+                requireNonNull(clients.get(vendor)),
+                requireNonNull(invitations.get(vendor)).getFirst(),
+                FilledForm.of(rows, number),
+                vendor.user() + " flood " + number,
+                count,
+                threads);
+    }
+
+    /** Stops a flood of {@code vendor}. */
+    Flood.Ebb stop(Vendor vendor, Flood flood) {
+        var ebb = flood.stop();
+        synchronized (this) {
+            requireNonNull(handedIn.get(vendor)).addAll(ebb.handedIn());
+        }
+        return ebb;
+    }
+
     /**
-     * Waits until nothing is left to be done.
+     * Waits until nothing is left to be done, or all lists are decided and no mail came for a while: a mail in doubt is
+     * resolved later than anybody waits here, and {@link #balance} tells of it. Only when no more mails come it looks into the
+     * table, which takes time from the system.
      *
      * @throws IllegalStateException if that takes more than a quarter of an hour
      */
     void awaitRest() {
         long start = System.nanoTime();
-        while (!Books.progress(system).isEndOf(count())) {
-            if (System.nanoTime() - start > LONGEST_REST.toNanos()) {
-                throw new IllegalStateException("it does not come to its end: " + Books.progress(system));
-            }
+        long lastMail = start;
+        long mails = system.mailCount();
+        while (true) {
             pauseUntil(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500));
+            long before = mails;
+            mails = system.mailCount();
+            if (mails != before) {
+                lastMail = System.nanoTime();
+                continue;
+            }
+            var progress = Books.progress(system);
+            boolean quiet = System.nanoTime() - lastMail > MAILS_COME_WITHIN.toNanos();
+            if (progress.isEndOf(count()) || (quiet && progress.isDecided(count()))) {
+                return;
+            }
+            if (System.nanoTime() - start > LONGEST_REST.toNanos()) {
+                throw new IllegalStateException("it does not come to its end: " + progress);
+            }
         }
     }
 
@@ -126,16 +175,23 @@ final class Load implements AutoCloseable {
                     mail.at(),
                     (one, other) -> one.isAfter(other) ? one : other);
         }
+        for (var place : List.copyOf(unread)) {
+            unread.remove(place);
+            var submissions = procurements.get(place.procurement()).at("/links/submissions");
+            requireNonNull(clients.get(place.vendor()))
+                    .readAll(submissions.asText())
+                    .forEach(submission -> fileNames.put(
+                            submission.path("id").asText(),
+                            submission.path("fileName").asText()));
+        }
         var mailed = new HashMap<String, Instant>();
-        clients.values()
-                .forEach(api -> procurements.forEach(procurement -> api.readAll(
-                                procurement.at("/links/submissions").asText())
-                        .forEach(submission -> Optional.ofNullable(
-                                        last.get(submission.path("id").asText()))
-                                .ifPresent(at ->
-                                        mailed.put(submission.path("fileName").asText(), at)))));
+        fileNames.forEach(
+                (id, fileName) -> Optional.ofNullable(last.get(id)).ifPresent(at -> mailed.put(fileName, at)));
         return mailed;
     }
+
+    /** Where lists were handed in since the names of all were read. */
+    private record Unread(Vendor vendor, int procurement) {}
 
     /** Compares everything. */
     synchronized Balance balance() {

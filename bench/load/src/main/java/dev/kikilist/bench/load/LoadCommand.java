@@ -1,5 +1,8 @@
 package dev.kikilist.bench.load;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.kikilist.bench.load.Flood.Ebb;
 import dev.kikilist.bench.load.Load.Timing;
 import dev.kikilist.bench.load.Registration.Vendor;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +45,18 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--flood", paramLabel = "N", description = "Lists of a flood (default: ${DEFAULT-VALUE}).")
     private int flood = 100;
 
+    @Option(
+            names = "--others",
+            paramLabel = "N",
+            description = "Lists of the vendor beside the flood (default: ${DEFAULT-VALUE}).")
+    private int others = 60;
+
+    @Option(
+            names = "--procurements",
+            paramLabel = "N",
+            description = "How many both vendors are invited to (default: ${DEFAULT-VALUE}).")
+    private int procurements = 200;
+
     @Option(names = "--results", paramLabel = "FILE", description = "Write the results to this file.")
     private @Nullable Path results;
 
@@ -50,7 +66,7 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var system = SystemProcess.forgetful(emptyDirectory());
-                var load = new Load(system, 50)) {
+                var load = new Load(system, procurements)) {
             // The code warms up.
             load.handIn(Vendor.VENDOR, 40, SMALL, Duration.ofMillis(250));
             load.awaitRest();
@@ -84,7 +100,7 @@ final class LoadCommand implements Callable<Integer> {
 
     private List<LoadPoint> rising(Load load) {
         var points = new ArrayList<LoadPoint>();
-        for (double rate = 0.5; ; rate *= Math.sqrt(2)) {
+        for (double rate = 1; ; rate *= Math.sqrt(2)) {
             int count = Math.max(5, (int) (rate * step));
             var handedIn = load.handIn(Vendor.VENDOR, count, SMALL, Duration.ofNanos((long) (1e9 / rate)));
             load.awaitRest();
@@ -127,30 +143,47 @@ final class LoadCommand implements Callable<Integer> {
         return timings;
     }
 
-    /** What a vendor waits alone, and while another hands in a flood all at once. */
-    record Floods(Timing alone, Timing beside, Timing flood) {
-        double ratio() {
-            return (double) beside.p95().toMillis() / alone.p95().toMillis();
+    /**
+     * What a vendor waits alone, and while another floods one of its own invitations.
+     *
+     * @param beside by the rows of the lists of the flood
+     */
+    record Floods(Timing alone, Map<Integer, Beside> beside) {}
+
+    /** What it waits beside a flood, and what came of that. */
+    record Beside(Timing timing, Ebb ebb) {
+        double ratio(Timing alone) {
+            return (double) timing.p95().toMillis() / alone.p95().toMillis();
         }
     }
 
     private Floods floods(Load load, double most) {
         var every = Duration.ofNanos((long) (4e9 / most));
-        int count = 40;
-        var alone = load.handIn(Vendor.RIVAL, count, SMALL, every);
+        var alone = load.handIn(Vendor.RIVAL, others, SMALL, every);
         load.awaitRest();
-        var flooding = load.begin(Vendor.VENDOR, flood, SMALL, Duration.ZERO);
-        var beside = load.handIn(Vendor.RIVAL, count, SMALL, every);
-        var all = flooding.join();
-        load.awaitRest();
+        var besides = new TreeMap<Integer, List<HandedIn>>();
+        var ebbs = new TreeMap<Integer, Ebb>();
+        for (int rows : List.of(SMALL, LARGE)) {
+            var flooding = load.flood(Vendor.VENDOR, flood, rows);
+            besides.put(rows, load.handIn(Vendor.RIVAL, others, SMALL, every));
+            ebbs.put(rows, load.stop(Vendor.VENDOR, flooding));
+            load.awaitRest();
+        }
         var mailed = load.mailed();
-        var floods = new Floods(Timing.of(alone, mailed), Timing.of(beside, mailed), Timing.of(all, mailed));
-        say("p95 alone %d ms, beside a flood of %d lists %d ms: ratio %.2f"
-                .formatted(
-                        floods.alone().p95().toMillis(),
-                        flood,
-                        floods.beside().p95().toMillis(),
-                        floods.ratio()));
+        var floods = new Floods(Timing.of(alone, mailed), new TreeMap<>());
+        besides.forEach((rows, lists) -> {
+            var beside = new Beside(Timing.of(lists, mailed), requireNonNull(ebbs.get(rows)));
+            floods.beside().put(rows, beside);
+            say(
+                    "p95 alone %d ms, beside a flood of lists of %d rows %d ms: ratio %.2f; %d tickets asked for, %d lists taken"
+                            .formatted(
+                                    floods.alone().p95().toMillis(),
+                                    rows,
+                                    beside.timing().p95().toMillis(),
+                                    beside.ratio(floods.alone()),
+                                    beside.ebb().asked(),
+                                    beside.ebb().handedIn().size()));
+        });
         return floods;
     }
 
@@ -161,7 +194,8 @@ final class LoadCommand implements Callable<Integer> {
                 "Vendors hand lists in to the local system, which runs in one process beside them. A time is from the"
                         + " begin of an upload to the moment at which the mail service took the last mail about it. Only"
                         + " ratios within one run mean anything.",
-                "bench/load/run load --lists " + lists + " --large " + large + " --step " + step + " --flood " + flood);
+                "bench/load/run load --lists " + lists + " --large " + large + " --step " + step + " --flood " + flood
+                        + " --others " + others + " --procurements " + procurements);
         var rates = made.table(
                 "Rising rate of lists of 20 rows", "offered a second", "done a second", "median ms", "p99 ms");
         rising.forEach(point -> rates.row(
@@ -185,16 +219,26 @@ final class LoadCommand implements Callable<Integer> {
                         rounded(kind.getValue().perSecond()),
                         kind.getValue().median().toMillis(),
                         kind.getValue().p99().toMillis()));
-        made.table("One vendor's flood", "what another vendor waits", "median ms", "p95 ms")
-                .row(
-                        "alone",
-                        floods.alone().median().toMillis(),
-                        floods.alone().p95().toMillis())
-                .row(
-                        "beside " + flood + " lists handed in at once",
-                        floods.beside().median().toMillis(),
-                        floods.beside().p95().toMillis())
-                .row("ratio", "", rounded(floods.ratio()));
+        var waits = made.table(
+                "One vendor's flood, and what another vendor waits",
+                "the flood",
+                "tickets asked for",
+                "refused",
+                "lists taken",
+                "median ms",
+                "p95 ms",
+                "p95 ÷ alone");
+        var alone = floods.alone();
+        waits.row("none", 0, 0, 0, alone.median().toMillis(), alone.p95().toMillis(), 1.0);
+        floods.beside()
+                .forEach((rows, beside) -> waits.row(
+                        "%d lists of %,d rows at once, under one invitation".formatted(flood, rows),
+                        beside.ebb().asked(),
+                        beside.ebb().refused(),
+                        beside.ebb().handedIn().size(),
+                        beside.timing().median().toMillis(),
+                        beside.timing().p95().toMillis(),
+                        rounded(beside.ratio(alone))));
         var found = made.table("What was compared afterwards", "what", "how many");
         balance.counts().forEach(found::row);
         found.row("faults found", balance.faults().size());
