@@ -72,7 +72,7 @@ final class ZipRules {
                                 "one that reads no files reads some",
                                 zip -> zip.module().equals("intake")
                                         ? zip.with("lib/sesv2-2.54.13.jar")
-                                        : zip.with("lib/kikilist-workbook-0.1.0.jar")),
+                                        : zip.with("lib/poi-5.5.1.jar")),
                 rule(
                                 "it has each class once",
                                 "which of two is used depends on the order of files in a folder",
