@@ -10,6 +10,8 @@ import dev.kikilist.notify.MailTemplates.CorrectionRequestHtml;
 import dev.kikilist.notify.MailTemplates.CorrectionRequestText;
 import dev.kikilist.notify.MailTemplates.DeadlineNoticeHtml;
 import dev.kikilist.notify.MailTemplates.DeadlineNoticeText;
+import dev.kikilist.notify.MailTemplates.RecallNoticeHtml;
+import dev.kikilist.notify.MailTemplates.RecallNoticeText;
 import dev.kikilist.notify.MailTemplates.ReviewNoticeHtml;
 import dev.kikilist.notify.MailTemplates.ReviewNoticeText;
 import dev.kikilist.notify.MailTemplates.ReviewRequestHtml;
@@ -48,6 +50,11 @@ public final class JStachioMailComposer implements MailComposer {
                         mail.subject(),
                         ReviewStepTextRenderer.of().execute(new ReviewStepText(mail)),
                         ReviewStepHtmlRenderer.of().execute(new ReviewStepHtml(mail)));
+            case MailContent.RecallNotice mail ->
+                new RenderedMail(
+                        mail.subject(),
+                        RecallNoticeTextRenderer.of().execute(new RecallNoticeText(mail)),
+                        RecallNoticeHtmlRenderer.of().execute(new RecallNoticeHtml(mail)));
             case MailContent.DeadlineNotice mail ->
                 new RenderedMail(
                         mail.subject(),

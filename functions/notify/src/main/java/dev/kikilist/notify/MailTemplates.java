@@ -3,6 +3,7 @@ package dev.kikilist.notify;
 import dev.kikilist.mail.MailContent.CorrectionNotice;
 import dev.kikilist.mail.MailContent.CorrectionRequest;
 import dev.kikilist.mail.MailContent.DeadlineNotice;
+import dev.kikilist.mail.MailContent.RecallNotice;
 import dev.kikilist.mail.MailContent.ReviewNotice;
 import dev.kikilist.mail.MailContent.ReviewRequest;
 import dev.kikilist.mail.MailContent.ReviewStep;
@@ -57,6 +58,14 @@ final class MailTemplates {
     @JStache(path = "review-step.txt")
     @JStacheConfig(contentType = PlainText.class)
     record ReviewStepText(ReviewStep mail) {}
+
+    @JStache(path = "recall-notice.html")
+    @JStacheConfig(contentType = Html.class)
+    record RecallNoticeHtml(RecallNotice mail) {}
+
+    @JStache(path = "recall-notice.txt")
+    @JStacheConfig(contentType = PlainText.class)
+    record RecallNoticeText(RecallNotice mail) {}
 
     @JStache(path = "deadline-notice.html")
     @JStacheConfig(contentType = Html.class)

@@ -2,6 +2,7 @@ package dev.kikilist.notify;
 
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
+import dev.kikilist.dynamodb.DynamoDbConcernStore;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbReviewStore;
@@ -30,6 +31,7 @@ final class NotifyWiring {
                 new DynamoDbProcurementStore(table, clock),
                 new DynamoDbRowStore(table),
                 new DynamoDbReviewStore(table),
+                new DynamoDbConcernStore(table),
                 Editions.bundled(),
                 Catalogue.standard(),
                 environment.requiredAddress("PORTAL_URL"),

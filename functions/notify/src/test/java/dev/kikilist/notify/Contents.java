@@ -3,6 +3,7 @@ package dev.kikilist.notify;
 import dev.kikilist.mail.MailContent;
 import dev.kikilist.mail.MailContent.Action;
 import dev.kikilist.mail.MailContent.Addressee;
+import dev.kikilist.mail.MailContent.ChangedValue;
 import dev.kikilist.mail.MailContent.CorrectionNotice;
 import dev.kikilist.mail.MailContent.CorrectionRequest;
 import dev.kikilist.mail.MailContent.DeadlineNotice;
@@ -14,6 +15,8 @@ import dev.kikilist.mail.MailContent.Outline;
 import dev.kikilist.mail.MailContent.Passage;
 import dev.kikilist.mail.MailContent.Person;
 import dev.kikilist.mail.MailContent.ProcurementFacts;
+import dev.kikilist.mail.MailContent.RecallNotice;
+import dev.kikilist.mail.MailContent.RecalledLine;
 import dev.kikilist.mail.MailContent.ReviewNotice;
 import dev.kikilist.mail.MailContent.ReviewRequest;
 import dev.kikilist.mail.MailContent.ReviewStep;
@@ -39,7 +42,7 @@ final class Contents {
     }
 
     MailContent any() {
-        return switch (shape.nextInt(6)) {
+        return switch (shape.nextInt(7)) {
             case 0 ->
                 new ReviewRequest(
                         "s",
@@ -66,7 +69,8 @@ final class Contents {
                         shape.nextBoolean());
             case 2 -> deadlineNotice();
             case 3 -> reviewStep();
-            case 4 ->
+            case 4 -> recallNotice();
+            case 5 ->
                 new CorrectionRequest("s", addressee(), facts(), person(), findings(), findings(), shape.nextBoolean());
             default ->
                 new CorrectionNotice("s", addressee(), facts(), person(), findings(), findings(), shape.nextBoolean());
@@ -89,6 +93,20 @@ final class Contents {
                 person());
     }
 
+    private MailContent recallNotice() {
+        return new RecallNotice(
+                "s",
+                addressee(),
+                text(),
+                "https://portal.example.jp/recalls/r1",
+                both(),
+                text(),
+                IntStream.range(0, 3 + shape.nextInt(2))
+                        .mapToObj(i -> new RecalledLine(text(), text(), text(), text(), text(), both(), both()))
+                        .toList(),
+                shape.nextBoolean());
+    }
+
     private MailContent deadlineNotice() {
         return new DeadlineNotice(
                 "s",
@@ -109,6 +127,9 @@ final class Contents {
                         .mapToObj(i -> new ListLine(text(), both()))
                         .toList(),
                 person(),
+                IntStream.range(0, shape.nextInt(3))
+                        .mapToObj(i -> new ChangedValue(both(), both(), both()))
+                        .toList(),
                 "BEGIN:VCALENDAR");
     }
 

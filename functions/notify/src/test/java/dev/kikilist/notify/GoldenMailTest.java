@@ -2,12 +2,17 @@ package dev.kikilist.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kikilist.audit.AuditEntry;
+import dev.kikilist.audit.AuditKind;
 import dev.kikilist.equipment.CellAddress;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailMatter;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
+import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementCalendar;
+import dev.kikilist.procurement.Schedule;
+import dev.kikilist.procurement.Standing;
 import dev.kikilist.testkit.Samples;
 import dev.kikilist.text.CorporateNumber;
 import dev.kikilist.validation.Finding;
@@ -18,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +103,28 @@ class GoldenMailTest {
 
     @Test
     void changeToAVendor() throws IOException {
+        var before = office.procurement;
+        var schedule = before.schedule();
+        var now = office.clock.instant();
+        var changed = new Procurement(
+                before.id(),
+                before.body(),
+                before.title(),
+                before.startDate(),
+                before.edition(),
+                before.viewpoints(),
+                before.contractMethod(),
+                before.subjects(),
+                new Schedule(
+                        schedule.submissionDue().plusDays(2),
+                        schedule.inspectionDue().plusDays(1),
+                        schedule.biddingDay()),
+                before.contact(),
+                before.fallbackContact(),
+                before.registeredAt(),
+                before.particulars(),
+                new Standing(2, 1, now, now, 1, null, List.of(new Standing.Told(0, before.title(), schedule))));
+        office.stores.procurements().change(changed, AuditEntry.of(AuditKind.PROCUREMENT_AMENDED, now, Map.of()));
         GoldenMails.check(
                 office,
                 "procurement-changed-vendor",

@@ -8,8 +8,14 @@ import dev.kikilist.advice.OpinionDraft;
 import dev.kikilist.advice.Review;
 import dev.kikilist.advice.ReviewLists;
 import dev.kikilist.advice.ReviewResult;
+import dev.kikilist.concern.Concern;
+import dev.kikilist.concern.ConcernId;
+import dev.kikilist.concern.ConcernState;
+import dev.kikilist.concern.Recall;
+import dev.kikilist.concern.RecallState;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailMatter;
+import dev.kikilist.mail.MailPolicy;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Outbox;
 import dev.kikilist.mail.Recipient;
@@ -19,6 +25,7 @@ import dev.kikilist.testkit.Samples;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +145,43 @@ class GoldenReviewMailTest {
         var mail = owed(Occasion.VENDOR_NOTIFIED, office.vendor());
         GoldenMails.check(office, "vendor-notified", mail);
         assertThat(GoldenMails.text(office, mail)).doesNotContain("助言", "確認担当", "advice", "製造業者の変更を求める。");
+    }
+
+    @Test
+    void listsToBeReviewedAgain() throws IOException {
+        releaseWithConcern();
+        var by = NISC;
+        var draft = new Concern(
+                new ConcernId("c3d4e5f6g7h8i9j0k1l2m3n4o5p"),
+                1,
+                ConcernState.DRAFT,
+                Samples.terms("秘密の製造者"),
+                office.clock.instant(),
+                by,
+                office.clock.instant());
+        office.stores.concerns().store(draft, null);
+        var published = draft.next(ConcernState.PUBLISHED, draft.terms(), by, office.clock.instant());
+        var started = Recall.of(published);
+        office.stores.concerns().store(published, started);
+        var done = new Recall(
+                started.id(),
+                started.concern(),
+                started.concernVersion(),
+                RecallState.DONE,
+                1,
+                null,
+                31,
+                started.startedAt(),
+                office.clock.instant(),
+                Set.of(Office.NISC, Office.DIGITAL),
+                List.of(list.id()));
+        office.stores.concerns().record(List.of(), done, MailPolicy.recalled(done));
+
+        var mail = new MailId(new MailMatter.OfRecall(published.id(), published.version()), Occasion.RECALLED, nisc());
+        assertThat(office.stores.outbox().state(mail)).isPresent();
+        GoldenMails.check(office, "recall", mail);
+        assertThat(GoldenMails.text(office, mail))
+                .doesNotContain("秘密の製造者", published.terms().reason());
     }
 
     private void ask() {

@@ -151,6 +151,7 @@ final class Office {
                 stores.procurements(),
                 stores.rows(),
                 stores.reviews(),
+                stores.concerns(),
                 Editions.bundled(),
                 Catalogue.standard(),
                 PORTAL,

@@ -43,7 +43,7 @@ import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 
 /** What SES is asked, and what each of its answers means, over real connections. */
 class SesMailSenderTest {
-    private static final String TAKEN = "{\"MessageId\":\"0106-1\"}";
+    static final String TAKEN = "{\"MessageId\":\"0106-1\"}";
     private static final MailId MAIL = new MailId(
             new SubmissionId("s3d4e5f6g7h8i9j0k1l2m3n4o5p"),
             Occasion.CORRECTION_REQUIRED,
@@ -328,7 +328,7 @@ class SesMailSenderTest {
                 new RenderedMail("[機器リスト] 修正依頼 𠮷野 ㈱", "本文 髙﨑\n", "<p>本文 髙﨑</p>"));
     }
 
-    private static SesMailSender sender(URI address) {
+    static SesMailSender sender(URI address) {
         return new SesMailSender(
                 SesMailSender.builder(AwsConnection.from(variables(address))).build(),
                 "kikilist@example.jp",

@@ -7,10 +7,10 @@ import dev.kikilist.concern.ConcernState;
 import dev.kikilist.concern.Recall;
 import dev.kikilist.concern.RecallId;
 import dev.kikilist.concern.RecallLists;
-import dev.kikilist.concern.RecallState;
 import dev.kikilist.concern.WatchConcerns;
 import dev.kikilist.lambda.testing.HttpCaller;
 import dev.kikilist.mention.FindLists;
+import dev.kikilist.policy.Editions;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore.Decision;
@@ -123,7 +123,11 @@ class ConcernRoutesTest {
                         .at("state")
                         .text())
                 .contains("RUNNING");
-        new RecallLists(stores.concerns(), new FindLists(stores.mentions(), stores.submissions(), stores.rows()), clock)
+        new RecallLists(
+                        stores.concerns(),
+                        new FindLists(stores.mentions(), stores.submissions(), stores.rows()),
+                        Editions.bundled(),
+                        clock)
                 .carryOn(() -> true);
 
         var done = reviewer.get("/recalls/{recallId}", recall.value()).json();
@@ -189,19 +193,7 @@ class ConcernRoutesTest {
     private RecallId publish(Concern draft) {
         var published = draft.next(ConcernState.PUBLISHED, draft.terms(), draft.changedBy(), Samples.NOW);
         var id = RecallId.of(published.id(), published.version());
-        stores.concerns()
-                .store(
-                        published,
-                        new Recall(
-                                id,
-                                published.id(),
-                                published.version(),
-                                RecallState.RUNNING,
-                                0,
-                                null,
-                                0,
-                                Samples.NOW,
-                                Samples.NOW));
+        stores.concerns().store(published, Recall.of(published));
         return id;
     }
 

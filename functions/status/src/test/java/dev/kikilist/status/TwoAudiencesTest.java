@@ -11,18 +11,19 @@ import dev.kikilist.concern.Concern;
 import dev.kikilist.concern.ConcernState;
 import dev.kikilist.concern.ConcernTerms;
 import dev.kikilist.concern.Recall;
-import dev.kikilist.concern.RecallId;
 import dev.kikilist.concern.RecallLists;
-import dev.kikilist.concern.RecallState;
 import dev.kikilist.concern.WatchConcerns;
 import dev.kikilist.lambda.testing.HttpCaller;
 import dev.kikilist.mail.Outbox.Unsent;
+import dev.kikilist.mail.Recipient;
 import dev.kikilist.mention.FindLists;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.reading.FileFormat;
+import dev.kikilist.submission.AnnotatedFormat;
+import dev.kikilist.submission.AnnotatedWorkbook;
 import dev.kikilist.submission.ObjectVersion;
 import dev.kikilist.submission.ReceiveUpload;
 import dev.kikilist.submission.SubmissionEvents;
@@ -36,11 +37,18 @@ import dev.kikilist.testkit.InMemoryUploadedObjects;
 import dev.kikilist.testkit.Samples;
 import dev.kikilist.testkit.Stores;
 import dev.kikilist.validation.Examined;
+import dev.kikilist.validation.Finding;
+import dev.kikilist.validation.FindingCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -78,8 +86,20 @@ class TwoAudiencesTest {
         assertThat(concerned.hits()).as("the runs differ").isNotEqualTo(calm.hits());
         assertThat(concerned.seenByVendorAndAgency()).isEqualTo(calm.seenByVendorAndAgency());
         assertThat(concerned.logged()).isEqualTo(calm.logged());
+        assertThat(concerned.workbooks()).isEqualTo(calm.workbooks()).hasSize(2);
         assertThat(concerned.owed()).isEqualTo(calm.owed()).isNotEmpty();
         assertThat(concerned.chain()).isEqualTo(calm.chain());
+    }
+
+    /** Writes all that it is given, also what an annotator has to leave out. */
+    private static AnnotatedFormat annotate(
+            Path file, @Nullable FileFormat format, List<Finding> findings, Path target) {
+        try {
+            Files.writeString(target, findings.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return AnnotatedFormat.XLSX;
     }
 
     private static final class Run {
@@ -93,6 +113,7 @@ class TwoAudiencesTest {
         private final InMemoryUploadedObjects bucket = new InMemoryUploadedObjects(clock, 1_000);
         private final Procurement procurement = stores.procurements().create(samples.procurement());
         private final Invitation invitation = stores.procurements().create(samples.invitation(procurement));
+        private final InMemoryAnnotatedWorkbooks workbooks = new InMemoryAnnotatedWorkbooks();
         private final ReviewLists reviewing =
                 new ReviewLists(stores.reviews(), stores.submissions(), Editions.bundled(), clock);
         private final StatusHandler handler = new StatusHandler(
@@ -112,12 +133,10 @@ class TwoAudiencesTest {
                 (file, circumstances, sink) -> {
                     sink.item(Samples.item(1, "㈱架空電機", null, "スイッチ", "MX-1"));
                     sink.item(Samples.item(2, "別の製造者", null, "ルータ", "MX-2"));
-                    return new Examined(FileFormat.XLSX, null, null, List.of());
+                    return new Examined(FileFormat.XLSX, null, null, List.of(Samples.finding(FindingCode.Q201, 2)));
                 },
-                (file, format, findings, target) -> {
-                    throw new IllegalStateException("there is nothing to mark");
-                },
-                new InMemoryAnnotatedWorkbooks(),
+                TwoAudiencesTest::annotate,
+                workbooks,
                 new WatchConcerns(stores.concerns(), stores.mentions()),
                 Editions.bundled(),
                 clock);
@@ -132,16 +151,7 @@ class TwoAudiencesTest {
         }
 
         private static Recall recallOf(Concern published) {
-            return new Recall(
-                    RecallId.of(published.id(), published.version()),
-                    published.id(),
-                    published.version(),
-                    RecallState.RUNNING,
-                    0,
-                    null,
-                    0,
-                    published.changedAt(),
-                    published.changedAt());
+            return Recall.of(published);
         }
 
         void upload() {
@@ -165,6 +175,7 @@ class TwoAudiencesTest {
             new RecallLists(
                             stores.concerns(),
                             new FindLists(stores.mentions(), stores.submissions(), stores.rows()),
+                            Editions.bundled(),
                             clock)
                     .carryOn(() -> true);
             assertThat(stores.concerns().recallsOf(lists.getLast())).hasSize(2);
@@ -220,8 +231,18 @@ class TwoAudiencesTest {
             return log;
         }
 
+        List<String> workbooks() {
+            return lists.stream()
+                    .flatMap(list -> workbooks.find(new AnnotatedWorkbook(list, 1, AnnotatedFormat.XLSX)).stream())
+                    .map(workbook -> new String(workbook, StandardCharsets.UTF_8))
+                    .toList();
+        }
+
+        /** Returns the mails that are owed to others than reviewers. */
         List<Unsent> owed() {
-            return stores.outbox().unsentSince(Instant.MAX, 100);
+            return stores.outbox().unsentSince(Instant.MAX, 100).stream()
+                    .filter(mail -> !(mail.id().recipient() instanceof Recipient.Office))
+                    .toList();
         }
 
         List<String> chain() {

@@ -65,6 +65,7 @@ public final class SweepHandler implements RequestStreamHandler {
                                 new DynamoDbMentionIndex(table),
                                 new DynamoDbSubmissionStore(table),
                                 new DynamoDbRowStore(table)),
+                        Editions.bundled(),
                         environment.clock()),
                 new NoticeDeadlines(
                         new DynamoDbProcurementStore(table, environment.clock()),

@@ -72,7 +72,11 @@ class SweepHandlerTest {
                             clock,
                             Duration.ofMinutes(10)),
                     clock),
-            new RecallLists(stores.concerns(), new FindLists(stores.mentions(), submissions, stores.rows()), clock),
+            new RecallLists(
+                    stores.concerns(),
+                    new FindLists(stores.mentions(), submissions, stores.rows()),
+                    Editions.bundled(),
+                    clock),
             new NoticeDeadlines(stores.procurements(), stores.reviews(), Editions.bundled(), clock));
 
     @Test

@@ -1,5 +1,6 @@
 package dev.kikilist.concern;
 
+import dev.kikilist.mail.MailOwed;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.submission.SubmissionId;
@@ -45,13 +46,14 @@ public interface ConcernStore {
     List<RecallId> running(int limit);
 
     /**
-     * Notes what a step of a recall found, and records the step. The lists may be seen before the step is.
+     * Notes what a step of a recall found, and records the step together with the mails that it owes. The lists may be seen
+     * before the step is.
      *
      * @param found the lists found, each in place of what the same recall noted of it before
      * @param after the recall after the step, one step further than it stands
      * @return whether the step was recorded; not when another run recorded it
      */
-    boolean record(List<RecalledList> found, Recall after);
+    boolean record(List<RecalledList> found, Recall after, List<MailOwed> mails);
 
     /** Returns a page of the lists that a recall found, in no order that says anything. */
     Page<RecalledList> recalledBy(RecallId id, PageRequest request);

@@ -1,13 +1,22 @@
 package dev.kikilist.concern;
 
+import dev.kikilist.mail.MailPolicy;
 import dev.kikilist.mention.FindLists;
 import dev.kikilist.mention.FoundList;
 import dev.kikilist.paging.PageRequest;
+import dev.kikilist.policy.AdvisingOffice;
+import dev.kikilist.policy.AdvisingOfficeCode;
+import dev.kikilist.policy.Editions;
+import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,11 +32,13 @@ public final class RecallLists {
 
     private final ConcernStore concerns;
     private final FindLists lists;
+    private final Editions editions;
     private final Clock clock;
 
-    public RecallLists(ConcernStore concerns, FindLists lists, Clock clock) {
+    public RecallLists(ConcernStore concerns, FindLists lists, Editions editions, Clock clock) {
         this.concerns = concerns;
         this.lists = lists;
+        this.editions = editions;
         this.clock = clock;
     }
 
@@ -66,6 +77,8 @@ public final class RecallLists {
         var page = lists.find(query.get(), true, new PageRequest(PageRequest.LARGEST_LIMIT, recall.next()));
         Instant now = clock.instant();
         List<RecalledList> found = new ArrayList<>();
+        Set<AdvisingOfficeCode> offices = new LinkedHashSet<>();
+        List<SubmissionId> current = new ArrayList<>();
         for (var list : page.entries()) {
             if (wasAccepted(list) && published.terms().covers(list.owner().body())) {
                 found.add(new RecalledList(
@@ -75,9 +88,24 @@ public final class RecallLists {
                         recall.concernVersion(),
                         list.rows(),
                         now));
+                offices.addAll(offices(list.submission()));
+                if (list.submission().state() == SubmissionState.READY_FOR_REVIEW) {
+                    current.add(list.submission().id());
+                }
             }
         }
-        return concerns.record(found, recall.after(found.size(), page.nextPosition(), now)) ? found.size() : 0;
+        var after = recall.after(found.size(), offices, current, page.nextPosition(), now);
+        return concerns.record(found, after, MailPolicy.recalled(after)) ? found.size() : 0;
+    }
+
+    /** Returns who advises on a list; nobody does on one that is not decided yet, which owes mails of its own when it is. */
+    private List<AdvisingOfficeCode> offices(Submission list) {
+        return list.readingIfDecided()
+                .flatMap(reading -> Optional.ofNullable(reading.edition()))
+                .map(edition -> editions.edition(edition).advisingOffices().stream()
+                        .map(AdvisingOffice::code)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Returns whether the list was accepted, or still may be by a run that read the concern list before it changed. */

@@ -5,6 +5,7 @@ import dev.kikilist.advice.ReviewState;
 import dev.kikilist.advice.ReviewStore;
 import dev.kikilist.mail.MailContent.Action;
 import dev.kikilist.mail.MailContent.Addressee;
+import dev.kikilist.mail.MailContent.ChangedValue;
 import dev.kikilist.mail.MailContent.ListLine;
 import dev.kikilist.mail.MailContent.ProcurementFacts;
 import dev.kikilist.paging.AllPages;
@@ -48,8 +49,12 @@ final class DeadlineDrafter {
         this.clock = clock;
     }
 
-    MailContent draft(ProcurementId id, Kind kind, Recipient recipient, Contact contact) {
+    /**
+     * @param sequence the calendar's sequence after the change that the mail is about, or 0 when it is about none
+     */
+    MailContent draft(ProcurementId id, Kind kind, int sequence, Recipient recipient, Contact contact) {
         var procurement = procurements.find(id).orElseThrow(() -> new IllegalStateException("no procurement " + id));
+        var changes = kind == Kind.CHANGED ? DeadlineChanges.of(procurement, sequence) : List.<ChangedValue>of();
         return switch (recipient) {
             case Recipient.Vendor vendor -> {
                 var invitation = procurements
@@ -58,6 +63,7 @@ final class DeadlineDrafter {
                 yield notice(
                         procurement,
                         kind,
+                        changes,
                         People.addressee(invitation.vendorName(), contact),
                         DeadlineWords.toVendor(kind, invitation.current() != null),
                         List.of());
@@ -66,6 +72,7 @@ final class DeadlineDrafter {
                 notice(
                         procurement,
                         kind,
+                        changes,
                         People.addressee(bodyName(procurement), contact),
                         DeadlineWords.toAgency(kind),
                         lists(procurement));
@@ -73,6 +80,7 @@ final class DeadlineDrafter {
                 notice(
                         procurement,
                         kind,
+                        changes,
                         People.addressee(officeName(procurement, office.office()), contact),
                         DeadlineWords.toOffice(kind),
                         lists(procurement));
@@ -80,7 +88,12 @@ final class DeadlineDrafter {
     }
 
     private MailContent notice(
-            Procurement procurement, Kind kind, Addressee addressee, List<BilingualText> asked, List<ListLine> lists) {
+            Procurement procurement,
+            Kind kind,
+            List<ChangedValue> changes,
+            Addressee addressee,
+            List<BilingualText> asked,
+            List<ListLine> lists) {
         var title = OneLine.of(procurement.title(), LONG);
         return new MailContent.DeadlineNotice(
                 "[機器リスト] " + DeadlineWords.subjectKind(kind) + " "
@@ -92,6 +105,7 @@ final class DeadlineDrafter {
                 facts(procurement, title),
                 lists,
                 People.person(bodyName(procurement), procurement.contact()),
+                changes,
                 ProcurementCalendar.of(procurement, bodyName(procurement)));
     }
 

@@ -171,6 +171,59 @@ public sealed interface MailContent {
     }
 
     /**
+     * To an advising office: a published entry of the concern list describes lists that were accepted before. What the entry says
+     * has no place here.
+     *
+     * @param subject the subject
+     * @param addressee the office's contact
+     * @param reference the recall's id
+     * @param link where it is shown to whoever signs in and may see it
+     * @param publishedAt when the entry was published
+     * @param total how many lists it describes, superseded ones among them
+     * @param lines lists that stand in force, each with where it stands
+     * @param isCut whether there are more lists than are shown
+     */
+    record RecallNotice(
+            String subject,
+            Addressee addressee,
+            String reference,
+            String link,
+            BilingualText publishedAt,
+            String total,
+            List<RecalledLine> lines,
+            boolean isCut)
+            implements MailContent {
+        public RecallNotice {
+            lines = List.copyOf(lines);
+        }
+
+        /** Returns whether any list is shown. */
+        public boolean hasLines() {
+            return !lines.isEmpty();
+        }
+    }
+
+    /**
+     * A list that is to be reviewed again.
+     *
+     * @param number its number within the mail, from 1
+     * @param reference the submission's id
+     * @param body 調達機関
+     * @param title 調達案件名
+     * @param vendor the vendor's name as the agency registered it
+     * @param standing where its review stands
+     * @param biddingDay 入札予定期日
+     */
+    record RecalledLine(
+            String number,
+            String reference,
+            String body,
+            String title,
+            String vendor,
+            BilingualText standing,
+            BilingualText biddingDay) {}
+
+    /**
      * What somebody wrote.
      *
      * @param title whose words they are, about what
@@ -194,6 +247,7 @@ public sealed interface MailContent {
      * @param procurement what it is about
      * @param lists where the lists stand that the recipient may see, each in a line
      * @param agencyContact whom to ask
+     * @param changes what a change changed; empty where the mail is about no change
      * @param calendar the dates as a calendar, which goes with the mail
      */
     record DeadlineNotice(
@@ -205,11 +259,18 @@ public sealed interface MailContent {
             ProcurementFacts procurement,
             List<ListLine> lists,
             Person agencyContact,
+            List<ChangedValue> changes,
             String calendar)
             implements MailContent {
         public DeadlineNotice {
             actions = List.copyOf(actions);
             lists = List.copyOf(lists);
+            changes = List.copyOf(changes);
+        }
+
+        /** Returns whether there are changes to speak of. */
+        public boolean hasChanges() {
+            return !changes.isEmpty();
         }
 
         /** Returns whether there are lists to speak of. */
@@ -217,6 +278,15 @@ public sealed interface MailContent {
             return !lists.isEmpty();
         }
     }
+
+    /**
+     * Something that was changed.
+     *
+     * @param name what
+     * @param before how it was
+     * @param after how it is
+     */
+    record ChangedValue(BilingualText name, BilingualText before, BilingualText after) {}
 
     /**
      * Something that is asked of the recipient.

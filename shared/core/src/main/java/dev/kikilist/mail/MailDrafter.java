@@ -1,6 +1,7 @@
 package dev.kikilist.mail;
 
 import dev.kikilist.advice.ReviewStore;
+import dev.kikilist.concern.ConcernStore;
 import dev.kikilist.mail.MailContent.Findings;
 import dev.kikilist.mail.MailContent.Outline;
 import dev.kikilist.paging.PageRequest;
@@ -43,6 +44,7 @@ public final class MailDrafter {
     private final Clock clock;
     private final DeadlineDrafter deadlines;
     private final ReviewDrafter reviews;
+    private final RecallDrafter recalls;
 
     /**
      * @param portal the address below which signed-in pages stand, without a slash at the end
@@ -52,6 +54,7 @@ public final class MailDrafter {
             ProcurementStore procurements,
             RowStore rows,
             ReviewStore reviewStore,
+            ConcernStore concerns,
             Editions editions,
             Catalogue catalogue,
             URI portal,
@@ -65,6 +68,7 @@ public final class MailDrafter {
         this.clock = clock;
         this.deadlines = new DeadlineDrafter(procurements, reviewStore, editions, portal, clock);
         this.reviews = new ReviewDrafter(submissions, procurements, rows, reviewStore, editions, portal, clock);
+        this.recalls = new RecallDrafter(concerns, submissions, procurements, reviewStore, editions, portal, clock);
     }
 
     /**
@@ -78,8 +82,18 @@ public final class MailDrafter {
         return switch (id.matter()) {
             case MailMatter.OfSubmission submission -> draftOfList(id, contact);
             case MailMatter.OfReview review -> reviews.draft(review, id.occasion(), id.recipient(), contact);
-            case MailMatter.OfDeadline deadline -> deadlines.draft(deadline.id(), kind(id), id.recipient(), contact);
-            case MailMatter.OfChange change -> deadlines.draft(change.id(), kind(id), id.recipient(), contact);
+            case MailMatter.OfRecall recall -> draftOfRecall(id, recall, contact);
+            case MailMatter.OfDeadline deadline -> deadlines.draft(deadline.id(), kind(id), 0, id.recipient(), contact);
+            case MailMatter.OfChange change ->
+                deadlines.draft(change.id(), kind(id), change.sequence(), id.recipient(), contact);
+        };
+    }
+
+    private MailContent draftOfRecall(MailId id, MailMatter.OfRecall recall, Contact contact) {
+        return switch (id.recipient()) {
+            case Recipient.Office office -> recalls.draft(recall, office.office(), contact);
+            case Recipient.Agency agency -> throw neverOwed(id);
+            case Recipient.Vendor vendor -> throw neverOwed(id);
         };
     }
 
@@ -110,7 +124,8 @@ public final class MailDrafter {
                     INQUIRY_ANSWERED,
                     CONFIRMATION_WANTED,
                     ADVICE_RELEASED,
-                    VENDOR_NOTIFIED -> throw neverOwed(id);
+                    VENDOR_NOTIFIED,
+                    RECALLED -> throw neverOwed(id);
         };
     }
 
@@ -130,7 +145,8 @@ public final class MailDrafter {
                     INQUIRY_ANSWERED,
                     CONFIRMATION_WANTED,
                     ADVICE_RELEASED,
-                    VENDOR_NOTIFIED -> throw neverOwed(id);
+                    VENDOR_NOTIFIED,
+                    RECALLED -> throw neverOwed(id);
         };
     }
 

@@ -2,6 +2,8 @@ package dev.kikilist.mail;
 
 import dev.kikilist.advice.ReviewEvents;
 import dev.kikilist.audit.AuditSubject;
+import dev.kikilist.concern.ConcernEvents;
+import dev.kikilist.concern.ConcernId;
 import dev.kikilist.procurement.ProcurementEvents;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.submission.SubmissionEvents;
@@ -47,6 +49,22 @@ public sealed interface MailMatter {
         @Override
         public String idName() {
             return "review";
+        }
+    }
+
+    /**
+     * The recall that publishing {@code version} of an entry of the concern list started. It is told in the entry's chain,
+     * which nobody but reviewers sees.
+     */
+    record OfRecall(ConcernId concern, int version) implements MailMatter {
+        @Override
+        public AuditSubject subject() {
+            return ConcernEvents.subject(concern);
+        }
+
+        @Override
+        public String idName() {
+            return "concernId";
         }
     }
 

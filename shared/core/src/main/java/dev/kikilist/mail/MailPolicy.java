@@ -5,6 +5,7 @@ import dev.kikilist.advice.Opinion;
 import dev.kikilist.advice.Release;
 import dev.kikilist.advice.Review;
 import dev.kikilist.advice.VendorNotice;
+import dev.kikilist.concern.Recall;
 import dev.kikilist.policy.AdvisingOffice;
 import dev.kikilist.policy.Edition;
 import dev.kikilist.submission.Owner;
@@ -92,6 +93,25 @@ public final class MailPolicy {
                 new Recipient.Vendor(
                         review.owner().procurementId(), review.owner().invitationId()),
                 notice.at()));
+    }
+
+    /**
+     * Returns the mails owed when a recall is as far as {@code recall}: once it is done, one to each office that advises on lists
+     * that it found, however many those are. Nobody else is told that lists are reviewed again.
+     */
+    public static List<MailOwed> recalled(Recall recall) {
+        return switch (recall.state()) {
+            case RUNNING -> List.of();
+            case DONE ->
+                recall.offices().stream()
+                        .map(office -> new MailOwed(
+                                new MailId(
+                                        new MailMatter.OfRecall(recall.concern(), recall.concernVersion()),
+                                        Occasion.RECALLED,
+                                        new Recipient.Office(office)),
+                                recall.changedAt()))
+                        .toList();
+        };
     }
 
     private static Recipient agency(Review review) {

@@ -1,7 +1,9 @@
 package dev.kikilist.mail;
 
+import dev.kikilist.concern.ConcernId;
 import dev.kikilist.mail.MailMatter.OfChange;
 import dev.kikilist.mail.MailMatter.OfDeadline;
+import dev.kikilist.mail.MailMatter.OfRecall;
 import dev.kikilist.mail.MailMatter.OfReview;
 import dev.kikilist.mail.MailMatter.OfSubmission;
 import dev.kikilist.mail.Outbox.Claim;
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 public final class MailTags {
     private static final String SUBMISSION = "submission";
+    private static final String CONCERN = "concern";
     private static final String STEP = "step";
     private static final String PROCUREMENT = "procurement";
     private static final String DEADLINE = "deadline";
@@ -38,6 +41,10 @@ public final class MailTags {
             case OfReview(var id, var number) -> {
                 tags.put(SUBMISSION, id.value());
                 tags.put(STEP, Integer.toString(number));
+            }
+            case OfRecall(var id, var version) -> {
+                tags.put(CONCERN, id.value());
+                tags.put(STEP, Integer.toString(version));
             }
             case OfDeadline(var id, var day) -> {
                 tags.put(PROCUREMENT, id.value());
@@ -66,6 +73,10 @@ public final class MailTags {
         var procurement = ProcurementId.parse(tags.getOrDefault(PROCUREMENT, ""));
         if (procurement.isEmpty()) {
             var step = tags.get(STEP);
+            var concern = ConcernId.parse(tags.getOrDefault(CONCERN, ""));
+            if (concern.isPresent()) {
+                return number(step == null ? "" : step).map(number -> new OfRecall(concern.get(), number));
+            }
             var submission = SubmissionId.parse(tags.getOrDefault(SUBMISSION, ""));
             return step == null
                     ? submission.map(OfSubmission::new)

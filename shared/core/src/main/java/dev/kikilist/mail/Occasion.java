@@ -31,5 +31,7 @@ public enum Occasion {
     /** Advice was released to the agency. */
     ADVICE_RELEASED,
     /** The agency told the vendor something about its list. */
-    VENDOR_NOTIFIED
+    VENDOR_NOTIFIED,
+    /** A published entry of the concern list describes lists that were accepted before. */
+    RECALLED
 }

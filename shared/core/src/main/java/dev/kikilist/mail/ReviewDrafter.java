@@ -90,7 +90,8 @@ final class ReviewDrafter {
                     PROCUREMENT_CANCELLED,
                     INQUIRY_ASKED,
                     ADVICE_RELEASED,
-                    VENDOR_NOTIFIED -> throw neverOwed(occasion, "an office");
+                    VENDOR_NOTIFIED,
+                    RECALLED -> throw neverOwed(occasion, "an office");
         };
         var quoted = occasion == Occasion.INQUIRY_ANSWERED
                 ? ReviewPassages.answered(inquiry(review, step))
@@ -144,7 +145,8 @@ final class ReviewDrafter {
                     ADVICE_WITHDRAWN,
                     INQUIRY_ANSWERED,
                     CONFIRMATION_WANTED,
-                    VENDOR_NOTIFIED -> throw neverOwed(occasion, "an agency");
+                    VENDOR_NOTIFIED,
+                    RECALLED -> throw neverOwed(occasion, "an agency");
         };
     }
 

@@ -135,7 +135,7 @@ public record Procurement(
                 asked.fallbackContact,
                 registeredAt,
                 asked.particulars,
-                standing.changed(inCalendar, now));
+                (inCalendar ? standing.remembering(title, schedule) : standing).changed(inCalendar, now));
     }
 
     /** Returns this procurement as if it were registered when {@code other} was, and had become what that one did. */

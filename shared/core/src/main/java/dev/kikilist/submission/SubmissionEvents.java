@@ -160,7 +160,13 @@ public final class SubmissionEvents {
     }
 
     private static String mail(MailId id) {
-        var step = id.matter() instanceof MailMatter.OfReview(var review, var number) ? "#" + number : "";
+        var step = switch (id.matter()) {
+            case MailMatter.OfReview(var review, var number) -> "#" + number;
+            case MailMatter.OfRecall(var concern, var version) -> "#" + version;
+            case MailMatter.OfSubmission submission -> "";
+            case MailMatter.OfDeadline deadline -> "";
+            case MailMatter.OfChange change -> "";
+        };
         return id.occasion() + step + "/" + id.recipient().reference();
     }
 

@@ -2,6 +2,7 @@ package dev.kikilist.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kikilist.concern.ConcernId;
 import dev.kikilist.mail.Outbox.Claim;
 import dev.kikilist.policy.AdvisingOffice;
 import dev.kikilist.policy.AdvisingOfficeCode;
@@ -41,6 +42,7 @@ class MailTagsTest {
         for (var matter : List.of(
                 new MailMatter.OfSubmission(SUBMISSION),
                 new MailMatter.OfReview(SUBMISSION, 2),
+                new MailMatter.OfRecall(new ConcernId("c3d4e5f6g7h8i9j0k1l2m3n4o5p"), 2),
                 new MailMatter.OfDeadline(PROCUREMENT, LocalDate.of(2026, 12, 1)),
                 new MailMatter.OfChange(PROCUREMENT, 3))) {
             for (var occasion : Occasion.values()) {

@@ -11,6 +11,7 @@ import dev.kikilist.concern.Recall;
 import dev.kikilist.concern.RecallId;
 import dev.kikilist.concern.RecallState;
 import dev.kikilist.concern.RecalledList;
+import dev.kikilist.mail.MailOwed;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.submission.SubmissionId;
@@ -168,19 +169,19 @@ public final class DynamoDbConcernStore implements ConcernStore {
     }
 
     @Override
-    public boolean record(List<RecalledList> found, Recall after) {
+    public boolean record(List<RecalledList> found, Recall after, List<MailOwed> mails) {
         var batch = new ItemBatch(table);
         found.forEach(list -> batch.add(RecallCodec.encode(list), ITEM_BYTES));
         batch.flush();
         return Transaction.run(table, () -> {
             var standing = findRecall(after.id()).orElseThrow();
             return standing.steps() == after.steps() - 1
-                    ? new Transaction.Changes<>(stepped(after), true, reasons -> Optional.empty())
+                    ? new Transaction.Changes<>(stepped(after, mails), true, reasons -> Optional.empty())
                     : new Transaction.Answer<>(false);
         });
     }
 
-    private List<TransactWriteItem> stepped(Recall after) {
+    private List<TransactWriteItem> stepped(Recall after, List<MailOwed> mails) {
         var actions = new ArrayList<TransactWriteItem>();
         actions.add(put(
                 RecallCodec.encode(after),
@@ -196,6 +197,10 @@ public final class DynamoDbConcernStore implements ConcernStore {
                     .update(AuditCodec.moved(key, head, event.head()).inTransaction(table.name()))
                     .build());
         }
+        mails.stream()
+                .map(MailCodec::encode)
+                .map(table::putIfAbsentInTransaction)
+                .forEach(actions::add);
         return actions;
     }
 

@@ -59,6 +59,7 @@ public final class Keys {
     private static final String SUBMISSION = "SUB#";
     private static final String MAIL = "MAIL#";
     private static final String REVIEW = "REVIEW";
+    private static final String CONCERN = "CONCERN#";
     private static final String CONCERNS = "CONCERNS";
     private static final String RECALL = "RECALL#";
     private static final String LINEAGE = "LIST#";
@@ -96,6 +97,9 @@ public final class Keys {
         var ofProcurement = partition.startsWith(PROCUREMENT)
                 ? ProcurementId.parse(partition.substring(PROCUREMENT.length()))
                 : Optional.<ProcurementId>empty();
+        var ofConcern = partition.startsWith(CONCERN)
+                ? ConcernId.parse(partition.substring(CONCERN.length()))
+                : Optional.<ConcernId>empty();
         var parts = sort.split("#", 4);
         if (parts.length < 3) {
             return Optional.empty();
@@ -105,7 +109,8 @@ public final class Keys {
                 .findFirst();
         var matter = ofSubmission
                 .flatMap(id -> parts.length == 3 ? Optional.of(new MailMatter.OfSubmission(id)) : review(id, parts[2]))
-                .or(() -> ofProcurement.flatMap(id -> matter(id, parts[2])));
+                .or(() -> ofProcurement.flatMap(id -> matter(id, parts[2])))
+                .or(() -> ofConcern.flatMap(id -> recall(id, parts[2])));
         return matter.flatMap(about -> occasion.flatMap(
                 why -> Recipient.parse(parts[parts.length - 1]).map(recipient -> new MailId(about, why, recipient))));
     }
@@ -113,6 +118,12 @@ public final class Keys {
     private static Optional<MailMatter> review(SubmissionId id, String which) {
         return SEQUENCE.matcher(which).matches()
                 ? Optional.of(new MailMatter.OfReview(id, Integer.parseInt(which)))
+                : Optional.empty();
+    }
+
+    private static Optional<MailMatter> recall(ConcernId id, String which) {
+        return SEQUENCE.matcher(which).matches()
+                ? Optional.of(new MailMatter.OfRecall(id, Integer.parseInt(which)))
                 : Optional.empty();
     }
 
@@ -172,6 +183,10 @@ public final class Keys {
                 new ItemKey(
                         SUBMISSION + submission,
                         MAIL + id.occasion() + String.format(Locale.ROOT, "#%06d", number) + recipient);
+            case MailMatter.OfRecall(var concern, var version) ->
+                new ItemKey(
+                        CONCERN + concern,
+                        MAIL + id.occasion() + String.format(Locale.ROOT, "#%06d", version) + recipient);
             case MailMatter.OfDeadline(var procurement, var day) ->
                 new ItemKey(PROCUREMENT + procurement, MAIL + id.occasion() + "#" + day + recipient);
             case MailMatter.OfChange(var procurement, var sequence) ->
@@ -244,7 +259,7 @@ public final class Keys {
     }
 
     static ItemKey concernVersion(ConcernId id, int version) {
-        return new ItemKey("CONCERN#" + id, String.format(Locale.ROOT, "%s%06d", concernVersionPrefix(), version));
+        return new ItemKey(CONCERN + id, String.format(Locale.ROOT, "%s%06d", concernVersionPrefix(), version));
     }
 
     /** Returns what the sort keys of an entry's versions begin with. */

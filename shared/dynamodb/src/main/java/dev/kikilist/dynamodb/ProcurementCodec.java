@@ -11,8 +11,10 @@ import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.Schedule;
 import dev.kikilist.procurement.Standing;
 import dev.kikilist.procurement.Standing.Cancellation;
+import dev.kikilist.procurement.Standing.Told;
 import dev.kikilist.procurement.Subject;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,6 +24,7 @@ final class ProcurementCodec {
     private ProcurementCodec() {}
 
     static final String VERSION = "version";
+    private static final String TOLD = "told";
 
     static Map<String, AttributeValue> encode(Procurement procurement, ChainHead head) {
         var particulars = procurement.particulars();
@@ -54,13 +57,42 @@ final class ProcurementCodec {
                 .moment("noticedUntil", standing.noticedUntil())
                 .number("toldSequence", standing.toldSequence())
                 .text("cancellation", cancellation == null ? null : cancellation.reason())
-                .moment("cancelledAt", cancellation == null ? null : cancellation.at());
+                .moment("cancelledAt", cancellation == null ? null : cancellation.at())
+                .maps(
+                        TOLD,
+                        standing.toldBefore().stream()
+                                .map(ProcurementCodec::encode)
+                                .toList());
         if (standing.toldSequence() < standing.sequence()) {
             // By this the stream starts the sweep at once.
             item.flag("untold", true);
         }
         AuditCodec.encode(item, head);
         return item.build();
+    }
+
+    private static ItemBuilder encode(Told told) {
+        return schedule(
+                ItemBuilder.nested().number("sequence", told.sequence()).text("title", told.title()), told.schedule());
+    }
+
+    private static ItemBuilder schedule(ItemBuilder item, Schedule schedule) {
+        return item.day("submissionDue", schedule.submissionDue())
+                .day("inspectionDue", schedule.inspectionDue())
+                .day("biddingDay", schedule.biddingDay());
+    }
+
+    private static Schedule schedule(StoredItem item) {
+        return new Schedule(item.day("submissionDue"), item.day("inspectionDue"), item.day("biddingDay"));
+    }
+
+    /** What was stored by an earlier version of the code does not say. */
+    private static List<Told> told(StoredItem item) {
+        return item.has(TOLD)
+                ? item.maps(TOLD).stream()
+                        .map(told -> new Told(told.count("sequence"), told.text("title"), schedule(told)))
+                        .toList()
+                : List.of();
     }
 
     static Procurement decode(StoredItem item) {
@@ -73,7 +105,7 @@ final class ProcurementCodec {
                 item.names("viewpoints", ImportanceViewpoint.class),
                 item.name("contractMethod", ContractMethod.class),
                 item.names("subjects", Subject.class),
-                new Schedule(item.day("submissionDue"), item.day("inspectionDue"), item.day("biddingDay")),
+                schedule(item),
                 ContactCodec.decode(item.map("contact")),
                 ContactCodec.fallback(item),
                 item.moment("registeredAt"),
@@ -85,7 +117,8 @@ final class ProcurementCodec {
                         item.moment("changedAt"),
                         item.moment("noticedUntil"),
                         item.count("toldSequence"),
-                        cancellation(item)));
+                        cancellation(item),
+                        told(item)));
     }
 
     private static Map<ImportanceViewpoint, String> reasons(StoredItem map) {

@@ -6,13 +6,19 @@ import dev.kikilist.concern.RecallId;
 import dev.kikilist.concern.RecallState;
 import dev.kikilist.concern.RecalledList;
 import dev.kikilist.paging.Position;
+import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.submission.SubmissionId;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The item of a recall, in the index of what is due while it is running, and those of the lists that it found. */
 final class RecallCodec {
     static final String STEPS = "steps";
+    private static final String OFFICES = "offices";
+    private static final String NAMED = "named";
 
     private RecallCodec() {}
 
@@ -26,7 +32,11 @@ final class RecallCodec {
                 .text("next", recall.next() == null ? null : recall.next().value())
                 .number("lists", recall.lists())
                 .moment("startedAt", recall.startedAt())
-                .moment("changedAt", recall.changedAt());
+                .moment("changedAt", recall.changedAt())
+                .texts(
+                        OFFICES,
+                        recall.offices().stream().map(AdvisingOfficeCode::value).toList())
+                .texts(NAMED, recall.named().stream().map(SubmissionId::value).toList());
         return switch (recall.state()) {
             case RUNNING -> item.in(Keys.due(recall)).build();
             case DONE -> item.build();
@@ -43,7 +53,14 @@ final class RecallCodec {
                 item.valueOrNull("next", Position::new),
                 item.count("lists"),
                 item.moment("startedAt"),
-                item.moment("changedAt"));
+                item.moment("changedAt"),
+                texts(item, OFFICES).map(AdvisingOfficeCode::new).collect(Collectors.toCollection(LinkedHashSet::new)),
+                texts(item, NAMED).map(SubmissionId::new).toList());
+    }
+
+    /** A recall that was started by an earlier version of the code has none. */
+    private static Stream<String> texts(StoredItem item, String name) {
+        return item.has(name) ? item.texts(name).stream() : Stream.empty();
     }
 
     static Map<String, AttributeValue> encode(RecalledList list) {

@@ -167,7 +167,7 @@ class ItemCodecsTest {
                 arguments(
                         ProcurementCodec.encode(procurement, ChainHead.START),
                         item -> List.of(ProcurementCodec.decode(item), AuditCodec.head(item)),
-                        Set.of()),
+                        Set.of("told")),
                 arguments(InvitationCodec.encode(invitation), InvitationCodec::decode, Set.of("currentId")),
                 arguments(TicketCodec.encode(samples.ticket(plain, Samples.NOW)), TicketCodec::decode, Set.of()),
                 arguments(

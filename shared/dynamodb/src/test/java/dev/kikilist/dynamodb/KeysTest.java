@@ -3,6 +3,7 @@ package dev.kikilist.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kikilist.concern.ConcernId;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailMatter;
 import dev.kikilist.mail.Occasion;
@@ -39,6 +40,7 @@ class KeysTest {
         var matters = List.of(
                 new MailMatter.OfSubmission(new SubmissionId(samples.id(SubmissionId.KIND))),
                 new MailMatter.OfReview(new SubmissionId(samples.id(SubmissionId.KIND)), 7),
+                new MailMatter.OfRecall(new ConcernId(samples.id(ConcernId.KIND)), 3),
                 new MailMatter.OfDeadline(procurement, LocalDate.of(2026, 12, 1)),
                 new MailMatter.OfChange(procurement, 1));
         for (var matter : matters) {

@@ -17,6 +17,7 @@ import dev.kikilist.mention.Mention;
 import dev.kikilist.mention.MentionKey;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.paging.Position;
+import dev.kikilist.policy.Editions;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
@@ -59,6 +60,7 @@ class RecallAtScaleTest {
             var recalls = new RecallLists(
                     stores.concerns(),
                     new FindLists(stores.mentions(), stores.submissions(), stores.rows()),
+                    Editions.bundled(),
                     Clock.systemUTC());
 
             long began = System.nanoTime();
@@ -103,18 +105,7 @@ class RecallAtScaleTest {
     private static Concern publish(ConcernStore concerns, Samples samples) {
         var draft = concerns.store(samples.concern(Samples.terms("㈱架空電機"), Samples.NOW), null);
         var published = draft.next(ConcernState.PUBLISHED, draft.terms(), draft.changedBy(), Samples.NOW);
-        concerns.store(
-                published,
-                new Recall(
-                        RecallId.of(published.id(), published.version()),
-                        published.id(),
-                        published.version(),
-                        RecallState.RUNNING,
-                        0,
-                        null,
-                        0,
-                        Samples.NOW,
-                        Samples.NOW));
+        concerns.store(published, Recall.of(published));
         return published;
     }
 

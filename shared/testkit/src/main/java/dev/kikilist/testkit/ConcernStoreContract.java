@@ -12,13 +12,19 @@ import dev.kikilist.concern.ConcernState;
 import dev.kikilist.concern.ConcernTerms;
 import dev.kikilist.concern.NamePattern;
 import dev.kikilist.concern.Recall;
-import dev.kikilist.concern.RecallId;
 import dev.kikilist.concern.RecallState;
 import dev.kikilist.concern.RecalledList;
 import dev.kikilist.identity.OpaqueId;
+import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailMatter;
+import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mail.MailState;
+import dev.kikilist.mail.Occasion;
+import dev.kikilist.mail.Recipient;
 import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.paging.Position;
+import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.policy.CategoryCode;
 import dev.kikilist.submission.SubmissionId;
@@ -27,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -141,7 +148,7 @@ public abstract class ConcernStoreContract extends StoreContract {
         var published = next(draft, ConcernState.PUBLISHED);
         var recall = recall(published);
         stores.concerns().store(published, recall);
-        stores.concerns().record(List.of(), after(recall, 0, null));
+        stores.concerns().record(List.of(), after(recall, 0, null), List.of());
         stored(next(published, ConcernState.WITHDRAWN));
         var subject = ConcernEvents.subject(draft.id());
 
@@ -168,16 +175,45 @@ public abstract class ConcernStoreContract extends StoreContract {
         assertThat(stores.concerns().findRecall(recall.id())).contains(recall);
 
         var first = after(recall, 2, new Position("0:there"));
-        assertThat(stores.concerns().record(List.of(found(recall, "a"), found(recall, "b")), first))
+        assertThat(stores.concerns().record(List.of(found(recall, "a"), found(recall, "b")), first, List.of()))
                 .isTrue();
         assertThat(stores.concerns().findRecall(recall.id())).contains(first);
 
         var last = after(first, 1, null);
-        assertThat(stores.concerns().record(List.of(found(recall, "c")), last)).isTrue();
+        assertThat(stores.concerns().record(List.of(found(recall, "c")), last, List.of()))
+                .isTrue();
         assertThat(last.state()).isEqualTo(RecallState.DONE);
         assertThat(last.lists()).isEqualTo(3);
         assertThat(stores.concerns().findRecall(recall.id())).contains(last);
         Eventually.holds(() -> assertThat(stores.concerns().running(10)).isEmpty());
+    }
+
+    @Test
+    void theMailsOfARecallAreOwedWithTheStepThatOwesThem() {
+        var published = next(stored(draft()), ConcernState.PUBLISHED);
+        var recall = recall(published);
+        stores.concerns().store(published, recall);
+        var mail = new MailOwed(
+                new MailId(
+                        new MailMatter.OfRecall(published.id(), published.version()),
+                        Occasion.RECALLED,
+                        new Recipient.Office(new AdvisingOfficeCode("NISC"))),
+                Samples.NOW);
+
+        var unheeded = after(after(recall, 1, new Position("0:there")), 0, null);
+        assertThat(stores.concerns().record(List.of(), unheeded, List.of(mail))).isFalse();
+        assertThat(stores.outbox().state(mail.id())).isEmpty();
+        assertThat(stores.concerns().record(List.of(), after(recall, 1, null), List.of(mail)))
+                .isTrue();
+        assertThat(stores.outbox().state(mail.id())).contains(new MailState.Pending());
+
+        var claim = stores.outbox().claim(mail.id(), Samples.NOW).orElseThrow();
+        stores.outbox().sent(claim, "m-1", Samples.NOW);
+        var events = stores.audit().events(ConcernEvents.subject(published.id()));
+        assertThat(events.getLast().entry().kind()).isEqualTo(AuditKind.MAIL_SENT);
+        assertThat(events.getLast().entry().facts()).containsEntry("mail", "RECALLED#2/OFFICE:NISC");
+        assertThat(stores.audit().head(ConcernEvents.subject(published.id())))
+                .contains(events.getLast().head());
     }
 
     @Test
@@ -187,12 +223,14 @@ public abstract class ConcernStoreContract extends StoreContract {
         stores.concerns().store(published, recall);
         var step = after(recall, 1, new Position("0:there"));
 
-        var recorded = AtOnce.run(6, thread -> stores.concerns().record(List.of(found(recall, "a")), step));
+        var recorded = AtOnce.run(6, thread -> stores.concerns().record(List.of(found(recall, "a")), step, List.of()));
 
         assertThat(recorded).containsOnlyOnce(true);
         assertThat(stores.concerns().findRecall(recall.id())).contains(step);
-        assertThat(stores.concerns().record(List.of(), after(step, 1, null))).isTrue();
-        assertThat(stores.concerns().record(List.of(), after(step, 9, null))).isFalse();
+        assertThat(stores.concerns().record(List.of(), after(step, 1, null), List.of()))
+                .isTrue();
+        assertThat(stores.concerns().record(List.of(), after(step, 9, null), List.of()))
+                .isFalse();
     }
 
     @Test
@@ -206,8 +244,8 @@ public abstract class ConcernStoreContract extends StoreContract {
         for (int i = 0; i < 30; i++) {
             found.add(found(recall, "list" + i));
         }
-        stores.concerns().record(found, after(recall, found.size(), null));
-        stores.concerns().record(List.of(found(recall(other), "list3")), after(recall(other), 1, null));
+        stores.concerns().record(found, after(recall, found.size(), null), List.of());
+        stores.concerns().record(List.of(found(recall(other), "list3")), after(recall(other), 1, null), List.of());
 
         Eventually.holds(() -> assertThat(
                         Pages.all(7, request -> stores.concerns().recalledBy(recall.id(), request)))
@@ -234,16 +272,7 @@ public abstract class ConcernStoreContract extends StoreContract {
     }
 
     private static Recall recall(Concern published) {
-        return new Recall(
-                RecallId.of(published.id(), published.version()),
-                published.id(),
-                published.version(),
-                RecallState.RUNNING,
-                0,
-                null,
-                0,
-                published.changedAt(),
-                published.changedAt());
+        return Recall.of(published);
     }
 
     private static Recall after(Recall recall, int found, @Nullable Position next) {
@@ -256,7 +285,9 @@ public abstract class ConcernStoreContract extends StoreContract {
                 next,
                 recall.lists() + found,
                 recall.startedAt(),
-                recall.changedAt().plusSeconds(1));
+                recall.changedAt().plusSeconds(1),
+                Set.of(new AdvisingOfficeCode("NISC")),
+                List.of(new SubmissionId(OpaqueId.derived('s', "a"))));
     }
 
     private static RecalledList found(Recall recall, String list) {

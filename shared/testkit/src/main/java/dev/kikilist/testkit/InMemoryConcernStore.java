@@ -10,12 +10,15 @@ import dev.kikilist.concern.Recall;
 import dev.kikilist.concern.RecallId;
 import dev.kikilist.concern.RecallState;
 import dev.kikilist.concern.RecalledList;
+import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mail.MailState;
 import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.paging.Position;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.testkit.InMemoryTable.RecalledKey;
+import dev.kikilist.testkit.InMemoryTable.StoredMail;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -123,7 +126,7 @@ public final class InMemoryConcernStore implements ConcernStore {
     }
 
     @Override
-    public boolean record(List<RecalledList> found, Recall after) {
+    public boolean record(List<RecalledList> found, Recall after, List<MailOwed> mails) {
         table.atomically("ConcernStore.note", () -> {
             found.forEach(list -> table.recalled.put(new RecalledKey(list.submission(), list.recall()), list));
             return found;
@@ -140,6 +143,7 @@ public final class InMemoryConcernStore implements ConcernStore {
             if (after.state() == RecallState.DONE) {
                 table.append(ConcernEvents.subject(after.concern()), ConcernEvents.recalled(after));
             }
+            mails.forEach(mail -> table.mails.put(mail.id(), new StoredMail(mail.owedAt(), new MailState.Pending())));
             return true;
         });
     }

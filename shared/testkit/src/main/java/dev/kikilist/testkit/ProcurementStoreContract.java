@@ -628,7 +628,14 @@ public abstract class ProcurementStoreContract extends StoreContract {
                 procurement.fallbackContact(),
                 procurement.registeredAt(),
                 particulars,
-                new Standing(version, version - 1, Samples.NOW, Samples.NOW.plusSeconds(1), version - 1, cancellation));
+                new Standing(
+                        version,
+                        version - 1,
+                        Samples.NOW,
+                        Samples.NOW.plusSeconds(1),
+                        version - 1,
+                        cancellation,
+                        List.of(new Standing.Told(0, "以前の件名", procurement.schedule()))));
     }
 
     private static List<ProcurementId> ids(int limit, Function<PageRequest, Page<Procurement>> listing) {

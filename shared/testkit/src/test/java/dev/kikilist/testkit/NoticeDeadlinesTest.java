@@ -23,6 +23,7 @@ import dev.kikilist.procurement.NoticeDeadlines;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementDraft;
 import dev.kikilist.procurement.ProcurementDraft.ViewpointDraft;
+import dev.kikilist.procurement.Standing.Told;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionState;
 import java.time.Duration;
@@ -184,6 +185,27 @@ final class NoticeDeadlinesTest {
         clock.set(before(before.submissionDue().plusDays(7)).plusSeconds(1));
         deadlines.notice();
         assertThat(owed()).contains("SUBMISSION_DUE " + vendor(missing));
+    }
+
+    @Test
+    void whatWasToldBeforeAChangeIsRemembered() {
+        var first = procurement.schedule();
+        amend(first.submissionDue().minusDays(1));
+        amend(first.submissionDue().minusDays(2));
+        clock.advance(Duration.ofMinutes(5));
+        deadlines.notice();
+        var second = standing();
+        assertThat(second.standing().toldBefore()).containsExactly(new Told(0, procurement.title(), first));
+
+        amend(first.submissionDue().minusDays(3));
+
+        assertThat(standing().standing().toldBefore())
+                .containsExactly(
+                        new Told(0, procurement.title(), first), new Told(2, procurement.title(), second.schedule()));
+    }
+
+    private Procurement standing() {
+        return stores.procurements().find(procurement.id()).orElseThrow();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.kikilist.concern.ConcernQueries;
 import dev.kikilist.concern.ConcernState;
 import dev.kikilist.concern.ConcernTerms;
 import dev.kikilist.concern.NamePattern;
+import dev.kikilist.concern.Recall;
 import dev.kikilist.concern.RecallId;
 import dev.kikilist.concern.RecallLists;
 import dev.kikilist.concern.RecallState;
@@ -27,6 +28,7 @@ import dev.kikilist.mention.MentionKey;
 import dev.kikilist.paging.AllPages;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.paging.Position;
+import dev.kikilist.policy.Editions;
 import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionId;
@@ -34,6 +36,7 @@ import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore.Claim;
 import dev.kikilist.text.CorporateNumber;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,7 +52,7 @@ class RecallListsTest {
     private final WatchedLists lists = new WatchedLists("recall");
     private final FindLists find =
             new FindLists(lists.stores.mentions(), lists.stores.submissions(), lists.stores.rows());
-    private final RecallLists recalls = new RecallLists(lists.stores.concerns(), find, lists.clock);
+    private final RecallLists recalls = new RecallLists(lists.stores.concerns(), find, Editions.bundled(), lists.clock);
     private final ConcernQueries queries = new ConcernQueries(lists.stores.concerns(), find);
 
     @Test
@@ -75,6 +78,43 @@ class RecallListsTest {
         var recall = lists.stores.concerns().findRecall(id(published)).orElseThrow();
         assertThat(recall.state()).isEqualTo(RecallState.DONE);
         assertThat(recall.lists()).isEqualTo(2);
+    }
+
+    @Test
+    void aRecallOwesOneMailToEachOfficeHoweverManyListsItFound() {
+        var found = new ArrayList<SubmissionId>();
+        for (int i = 0; i < Recall.MOST_NAMED + 5; i++) {
+            found.add(lists.ready(item(1, "架空電機", "a", "b")).id());
+            lists.clock.advance(Duration.ofSeconds(1));
+        }
+        var published = lists.publish(Samples.terms("架空電機"));
+
+        recalls.carryOn(() -> false);
+        assertThat(owed()).isEmpty();
+        recalls.carryOn(() -> true);
+        recalls.carryOn(() -> true);
+
+        assertThat(owed()).containsExactlyInAnyOrder("RECALLED OFFICE:NISC", "RECALLED OFFICE:DIGITAL");
+        var recall = lists.stores.concerns().findRecall(id(published)).orElseThrow();
+        assertThat(recall.lists()).isEqualTo(found.size());
+        assertThat(recall.named()).hasSize(Recall.MOST_NAMED).isSubsetOf(found);
+    }
+
+    @Test
+    void aRecallThatFindsNothingOwesNoMail() {
+        lists.ready(item(1, "別の製造者", "a", "b"));
+        lists.publish(Samples.terms("架空電機"));
+
+        recalls.carryOn(() -> true);
+
+        assertThat(owed()).isEmpty();
+    }
+
+    private List<String> owed() {
+        return lists.stores.outbox().unsentSince(Instant.parse("9999-01-01T00:00:00Z"), 1_000).stream()
+                .map(mail -> mail.id().occasion() + " " + mail.id().recipient().reference())
+                .filter(mail -> mail.startsWith("RECALLED"))
+                .toList();
     }
 
     @Test

@@ -268,6 +268,7 @@ class ReviewListsTest {
         new RecallLists(
                         lists.stores.concerns(),
                         new FindLists(lists.stores.mentions(), lists.stores.submissions(), lists.stores.rows()),
+                        Editions.bundled(),
                         lists.clock)
                 .carryOn(() -> true);
 

@@ -5,8 +5,6 @@ import dev.kikilist.concern.Concern;
 import dev.kikilist.concern.ConcernState;
 import dev.kikilist.concern.ConcernTerms;
 import dev.kikilist.concern.Recall;
-import dev.kikilist.concern.RecallId;
-import dev.kikilist.concern.RecallState;
 import dev.kikilist.concern.WatchConcerns;
 import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.equipment.Subcontractor;
@@ -118,17 +116,7 @@ final class WatchedLists {
     Concern publish(ConcernTerms terms, Instant at) {
         var draft = stores.concerns().store(samples.concern(terms, at), null);
         var published = draft.next(ConcernState.PUBLISHED, terms, REVIEWER, at);
-        var recall = new Recall(
-                RecallId.of(published.id(), published.version()),
-                published.id(),
-                published.version(),
-                RecallState.RUNNING,
-                0,
-                null,
-                0,
-                at,
-                at);
-        return stores.concerns().store(published, recall);
+        return stores.concerns().store(published, Recall.of(published));
     }
 
     /** Returns a row that passes work on to the company {@code name}. */

@@ -142,6 +142,7 @@ public final class Delivery {
                 new RecallLists(
                         stores.concerns(),
                         new FindLists(stores.mentions(), stores.submissions(), stores.rows()),
+                        EDITIONS,
                         world.clock()),
                 new NoticeDeadlines(stores.procurements(), stores.reviews(), EDITIONS, world.clock()));
     }
@@ -210,6 +211,7 @@ public final class Delivery {
                 stores.procurements(),
                 stores.rows(),
                 stores.reviews(),
+                stores.concerns(),
                 EDITIONS,
                 CATALOGUE,
                 URI.create("https://example.go.jp"),

@@ -2,12 +2,9 @@ package dev.kikilist.bench.path;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.kikilist.concern.Concern;
 import dev.kikilist.concern.ConcernState;
 import dev.kikilist.concern.Recall;
-import dev.kikilist.concern.RecallId;
 import dev.kikilist.concern.RecallLists;
-import dev.kikilist.concern.RecallState;
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
@@ -28,6 +25,7 @@ import dev.kikilist.lambda.testing.Invocation;
 import dev.kikilist.mention.FindLists;
 import dev.kikilist.notify.NotifyHandler;
 import dev.kikilist.policy.AdvisingOfficeCode;
+import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.status.StatusHandler;
@@ -233,23 +231,11 @@ final class CountedSystem implements AutoCloseable {
         var now = Instant.now();
         var draft = concerns.store(samples.concern(Samples.terms(maker), now), null);
         var published = draft.next(ConcernState.PUBLISHED, draft.terms(), draft.changedBy(), now);
-        concerns.store(published, recallOf(published, now));
+        concerns.store(published, Recall.of(published));
         var lists = new FindLists(
                 new DynamoDbMentionIndex(table), new DynamoDbSubmissionStore(table), new DynamoDbRowStore(table));
-        return CallCounter.of(() -> new RecallLists(concerns, lists, Clock.systemUTC()).carryOn(() -> true));
-    }
-
-    private static Recall recallOf(Concern published, Instant now) {
-        return new Recall(
-                RecallId.of(published.id(), published.version()),
-                published.id(),
-                published.version(),
-                RecallState.RUNNING,
-                0,
-                null,
-                0,
-                now,
-                now);
+        return CallCounter.of(
+                () -> new RecallLists(concerns, lists, Editions.bundled(), Clock.systemUTC()).carryOn(() -> true));
     }
 
     /** Returns how many lists every recall so far noted. */
