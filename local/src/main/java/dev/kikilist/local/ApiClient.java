@@ -106,16 +106,9 @@ public final class ApiClient implements AutoCloseable {
         return json(expect(201, post(path, body)));
     }
 
-    /** Replaces a resource. */
+    /** Replaces a resource as it stands now. */
     public JsonNode put(String path, JsonNode body) {
-        return json(expect(
-                200,
-                send(
-                        http,
-                        request(path)
-                                .header("Content-Type", "application/json")
-                                .PUT(BodyPublishers.ofString(body.toString()))
-                                .build())));
+        return act("PUT", path, path, body);
     }
 
     /** Does something with the version of {@code resource} that stands now, as whoever has just read it does. */

@@ -33,6 +33,7 @@ public final class Operations {
                 .addSubcommand(new VerifyAudit(environment))
                 .addSubcommand(new Rebuild(environment, Clock.systemUTC()))
                 .addSubcommand(new LiftSuppression(environment, Clock.systemUTC()))
+                .addSubcommand(new Forget(environment, Clock.systemUTC()))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, given) -> {

@@ -65,6 +65,7 @@ class HttpEventsTest {
             Map.entry("get-difference", new Asked("GET /submissions/{submissionId}/difference", "vendor", "")),
             Map.entry(
                     "list-finding-changes", new Asked("GET /submissions/{submissionId}/finding-changes", "vendor", "")),
+            Map.entry("get-office-contact", new Asked("GET /offices/{officeCode}/contact", "reviewer", "")),
             Map.entry("list-concerns", new Asked("GET /concerns", "reviewer", "")),
             Map.entry("get-concern", new Asked("GET /concerns/{concernId}", "reviewer", "")),
             Map.entry("list-concern-versions", new Asked("GET /concerns/{concernId}/versions", "reviewer", "")),
@@ -110,6 +111,12 @@ class HttpEventsTest {
             Map.entry(
                     "hand-over-procurement",
                     new Asked("PUT /procurements/{procurementId}/contact", "agency", "HandOver")),
+            Map.entry(
+                    "change-vendor-contact",
+                    new Asked(
+                            "PUT /procurements/{procurementId}/invitations/{invitationId}/contact",
+                            "agency",
+                            "VendorContact")),
             Map.entry(
                     "cancel-procurement",
                     new Asked("POST /procurements/{procurementId}/cancellation", "agency", "Cancellation")),

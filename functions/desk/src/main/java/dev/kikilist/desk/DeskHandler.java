@@ -60,6 +60,7 @@ public final class DeskHandler implements RequestStreamHandler {
     private static final int USUAL_TICKETS_AT_ONCE = 3;
     private static final int USUAL_TICKET_SECONDS = 10;
     private static final String TICKETS = "POST /procurements/{procurementId}/invitations/{invitationId}/tickets";
+    private static final String VENDOR_CONTACT = "PUT /procurements/{procurementId}/invitations/{invitationId}/contact";
     private static final String LINKS = "POST /submissions/{submissionId}/annotated-workbook/links";
     private static final String EXPORTS = "POST /submissions/{submissionId}/exports";
 
@@ -155,6 +156,7 @@ public final class DeskHandler implements RequestStreamHandler {
                                 Map.entry("PUT /procurements/{procurementId}/contact", procurements::handOver),
                                 Map.entry("POST /procurements/{procurementId}/cancellation", procurements::cancel),
                                 Map.entry("POST /procurements/{procurementId}/invitations", procurements::invite),
+                                Map.entry(VENDOR_CONTACT, procurements::changeVendorContact),
                                 Map.entry(TICKETS, tickets::issue),
                                 Map.entry(LINKS, downloads::link),
                                 Map.entry(EXPORTS, downloads::export),

@@ -7,6 +7,7 @@ import dev.kikilist.lambda.JsonWriter;
 import dev.kikilist.lambda.OncePerKey;
 import dev.kikilist.lambda.Problem;
 import dev.kikilist.procurement.ChangeProcurement;
+import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.InviteVendor;
 import dev.kikilist.procurement.ProcurementDraft;
 import dev.kikilist.procurement.ProcurementDraft.ViewpointDraft;
@@ -57,10 +58,25 @@ final class ProcurementCommands {
 
     HttpResponse handOver(HttpRequest request, Viewer viewer) {
         int version = request.version();
-        var body = CommandBody.of(request);
-        var draft = new ChangeProcurement.HandOver(
-                body.part("contact").contact(), body.contactIfGiven("fallbackContact"), body.unknownFields());
+        var draft = handOver(CommandBody.of(request));
         return change(request, viewer, id -> changing.handOver(viewer, id, version, draft));
+    }
+
+    HttpResponse changeVendorContact(HttpRequest request, Viewer viewer) {
+        int version = request.version();
+        var draft = handOver(CommandBody.of(request));
+        var written = request.pathParameter("invitationId");
+        return change(
+                request,
+                viewer,
+                id -> InvitationId.parse(written)
+                        .map(invitation -> changing.changeVendorContact(viewer, id, invitation, version, draft))
+                        .orElseGet(ChangeProcurement.Result.NotFound::new));
+    }
+
+    private static ChangeProcurement.HandOver handOver(CommandBody body) {
+        return new ChangeProcurement.HandOver(
+                body.part("contact").contact(), body.contactIfGiven("fallbackContact"), body.unknownFields());
     }
 
     HttpResponse cancel(HttpRequest request, Viewer viewer) {

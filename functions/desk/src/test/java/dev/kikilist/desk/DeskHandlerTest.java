@@ -52,6 +52,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -150,7 +151,8 @@ class DeskHandlerTest {
         assertThat(stored.title()).isEqualTo("基幹ネットワーク機器の購入");
         assertThat(stored.edition()).isEqualTo(new EditionId("2021-09-01"));
         assertThat(stored.schedule().biddingDay()).isEqualTo(LocalDate.of(2026, 6, 30));
-        assertThat(stored.contact().email()).isEqualTo(new EmailAddress("chotatsu@agency.example.jp"));
+        assertThat(stored.contact().known().orElseThrow().email())
+                .isEqualTo(new EmailAddress("chotatsu@agency.example.jp"));
         assertThat(stored.registeredAt()).isEqualTo(Samples.NOW.truncatedTo(ChronoUnit.SECONDS));
         assertThat(answer.json().at("applicability").at("outcome").text()).contains("BINDING");
         assertThat(notices(answer)).as("2026-06-20 is a Saturday").containsExactly("DEADLINE_ON_DAY_OFF");
@@ -288,7 +290,7 @@ class DeskHandlerTest {
         assertThat(stored.vendor()).isEqualTo(vendorNumber);
         assertThat(stored.body()).isEqualTo(Samples.BODY);
         assertThat(stored.startDate()).isEqualTo(procurement.startDate());
-        assertThat(stored.contact().phone()).isEmpty();
+        assertThat(stored.contact().known().orElseThrow().phone()).isEmpty();
     }
 
     @Test
@@ -450,8 +452,10 @@ class DeskHandlerTest {
         assertThat(ApiDescription.ofProject().requestFaults("PUT " + OFFICE, CONTACT))
                 .isEmpty();
 
-        assertThat(reviewer.put(OFFICE, CONTACT, "NISC").status()).isEqualTo(200);
-        assertThat(reviewer.put(OFFICE, CONTACT.replace("jogen@", "shin@"), "NISC")
+        var first = knowing("\"1-first\"").put(OFFICE, CONTACT, "NISC");
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(knowing(Objects.requireNonNull(first.headers().get("etag")))
+                        .put(OFFICE, CONTACT.replace("jogen@", "shin@"), "NISC")
                         .json()
                         .at("contact")
                         .at("email")
@@ -463,8 +467,26 @@ class DeskHandlerTest {
                 .getFirst();
         assertThat(registered.email()).isEqualTo(new EmailAddress("shin@office.example.jp"));
         assertThat(registered.department()).isEqualTo("政策班");
-        assertThat(faults(reviewer.put(OFFICE, "{\"name\": \"a\", \"email\": \"b\"}", "NISC")))
+        assertThat(faults(knowing("\"3-now\"").put(OFFICE, "{\"name\": \"a\", \"email\": \"b\"}", "NISC")))
                 .containsExactly("/email not-a-mail-address");
+    }
+
+    @Test
+    void twoReviewersOfAnOfficeDoNotOverwriteEachOther() {
+        assertThat(knowing("\"1-first\"").put(OFFICE, CONTACT, "NISC").status()).isEqualTo(200);
+
+        assertThat(knowing("\"1-first\"")
+                        .put(OFFICE, CONTACT.replace("jogen@", "shin@"), "NISC")
+                        .status())
+                .isEqualTo(412);
+        assertThat(reviewer.put(OFFICE, CONTACT, "NISC").status()).isEqualTo(428);
+        assertThat(stores.addresses().contacts(new Recipient.Office(new AdvisingOfficeCode("NISC"))))
+                .extracting(contact -> contact.email().value())
+                .containsExactly("jogen@office.example.jp");
+    }
+
+    private HttpCaller knowing(String tag) {
+        return reviewer.header("If-Match", tag);
     }
 
     @Test
@@ -475,12 +497,12 @@ class DeskHandlerTest {
         assertThat(ApiDescription.ofProject().requestFaults("PUT " + OFFICE, withFallback))
                 .isEmpty();
 
-        var answer = reviewer.put(OFFICE, withFallback, "NISC");
+        var answer = knowing("\"1-first\"").put(OFFICE, withFallback, "NISC");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().at("fallbackContact").at("email").text()).contains("jogen@office.example.jp");
         assertThat(stores.suppressions().among(List.of(address))).isEmpty();
-        assertThat(faults(reviewer.put(OFFICE, withFallback.replaceFirst("(?s)(.*)jogen@", "$1@"), "NISC")))
+        assertThat(faults(knowing("\"2-now\"").put(OFFICE, withFallback.replaceFirst("(?s)(.*)jogen@", "$1@"), "NISC")))
                 .containsExactly("/fallbackContact/email not-a-mail-address");
     }
 
@@ -554,7 +576,8 @@ class DeskHandlerTest {
     @ParameterizedTest
     @MethodSource("commandsOfOthers")
     void aCommandOfAnotherRoleIsNotPermittedWhateverTheId(String role, String routeKey, String body) {
-        var caller = role.equals("agency") ? agency : role.equals("vendor") ? vendor : reviewer;
+        var someone = role.equals("agency") ? agency : role.equals("vendor") ? vendor : reviewer;
+        var caller = someone.header("If-Match", "\"1-first\"");
         var invitation = invitation();
         var own = call(
                 caller,
@@ -602,10 +625,11 @@ class DeskHandlerTest {
                     .isEqualTo(missing.seen());
             assertThat(vendor.post(TICKETS, body, "", "機器").seen()).isEqualTo(missing.seen());
         }
-        var missing = reviewer.put(OFFICE, CONTACT, "NOWHERE");
+        var missing = knowing("\"1-first\"").put(OFFICE, CONTACT, "NOWHERE");
         assertThat(missing.status()).isEqualTo(404);
-        assertThat(reviewer.put(OFFICE, CONTACT, "IT-OFFICE").seen()).isEqualTo(missing.seen());
-        assertThat(reviewer.put(OFFICE, CONTACT, "").seen()).isEqualTo(missing.seen());
+        assertThat(knowing("\"1-first\"").put(OFFICE, CONTACT, "IT-OFFICE").seen())
+                .isEqualTo(missing.seen());
+        assertThat(knowing("\"1-first\"").put(OFFICE, CONTACT, "").seen()).isEqualTo(missing.seen());
     }
 
     @ParameterizedTest
@@ -615,7 +639,10 @@ class DeskHandlerTest {
 
         assertThat(stranger.post(PROCUREMENTS, PROCUREMENT).status()).isEqualTo(403);
         assertThat(stranger.post(INVITATIONS, VENDOR, samples.id('p')).status()).isEqualTo(403);
-        assertThat(stranger.put(OFFICE, CONTACT, "NISC").status()).isEqualTo(403);
+        assertThat(stranger.header("If-Match", "\"1-first\"")
+                        .put(OFFICE, CONTACT, "NISC")
+                        .status())
+                .isEqualTo(403);
     }
 
     static Stream<Map<String, String>> strangers() {
@@ -635,7 +662,7 @@ class DeskHandlerTest {
         assertThat(agency.post(INVITATIONS, body, samples.id('p')).problem()).isEqualTo("malformed-body");
         assertThat(vendor.post(TICKETS, body, samples.id('p'), samples.id('v')).problem())
                 .isEqualTo("malformed-body");
-        assertThat(reviewer.put(OFFICE, body, "NISC").problem()).isEqualTo("malformed-body");
+        assertThat(knowing("\"1-first\"").put(OFFICE, body, "NISC").problem()).isEqualTo("malformed-body");
     }
 
     @Test
@@ -666,7 +693,7 @@ class DeskHandlerTest {
                 () -> agency.post(PROCUREMENTS, PROCUREMENT),
                 () -> agency.post(INVITATIONS, VENDOR.replace("7010001008844", "7000012050002"), procurementId),
                 () -> ticket(vendor, invitation, FILE),
-                () -> reviewer.put(OFFICE, CONTACT, "NISC"))) {
+                () -> knowing("\"1-first\"").put(OFFICE, CONTACT, "NISC"))) {
             table.outages().failNext(operation, 1);
             var answer = command.get();
             table.outages().end();

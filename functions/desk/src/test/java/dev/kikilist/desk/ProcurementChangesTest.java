@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a procurement after it was registered. */
 class ProcurementChangesTest {
     private static final String PROCUREMENT = "/procurements/{procurementId}";
+    private static final String VENDOR_CONTACT = "/procurements/{procurementId}/invitations/{invitationId}/contact";
     private static final String CONTACT = PROCUREMENT + "/contact";
     private static final String CANCELLATION = PROCUREMENT + "/cancellation";
     private static final String REGISTRATION = """
@@ -48,6 +49,7 @@ class ProcurementChangesTest {
     private final Stores stores = new InMemoryTable().stores(clock);
     private final DeskHandler handler = Desks.over(stores, clock);
     private final HttpCaller agency = HttpCaller.agency(handler, Samples.BODY.value());
+    private final HttpCaller otherAgency = HttpCaller.agency(handler, Samples.OTHER_BODY.value());
     private final HttpCaller vendor = HttpCaller.vendor(handler, "7010001008844");
     private final HttpCaller.Answer registered = agency.post("/procurements", REGISTRATION);
     private final String id = registered.json().at("id").text().orElseThrow();
@@ -125,7 +127,7 @@ class ProcurementChangesTest {
 
         assertThat(second.status()).isEqualTo(412);
         assertThat(second.problem()).isEqualTo("changed-meanwhile");
-        assertThat(stored().contact().name()).isEqualTo("後任 次郎");
+        assertThat(stored().contact().known().orElseThrow().name()).isEqualTo("後任 次郎");
     }
 
     @Test
@@ -142,19 +144,77 @@ class ProcurementChangesTest {
     void inOtherHandsMailGoesToTheNewContactAndTheCalendarStays() {
         asRegistered.put(CONTACT, HAND_OVER, id);
 
-        assertThat(stored().contact().email()).isEqualTo(new EmailAddress("kounin@agency.example.jp"));
+        assertThat(stored().contact().known().orElseThrow().email())
+                .isEqualTo(new EmailAddress("kounin@agency.example.jp"));
         assertThat(stored().standing().sequence()).isZero();
         assertThat(events()).extracting(event -> event.entry().kind()).endsWith(AuditKind.PROCUREMENT_HANDED_OVER);
         assertThat(events().toString()).doesNotContain("後任", "kounin", "花子", "chotatsu@");
     }
 
     @Test
-    void aCancelledProcurementIsNotGoneOnWith() {
-        var invitation = agency.post(PROCUREMENT + "/invitations", VENDOR, id)
+    void anInvitedVendorGetsAnotherContact() {
+        var invitation = invited();
+
+        var answer = asRegistered.put(VENDOR_CONTACT, HAND_OVER, id, invitation);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(etag(answer)).startsWith("\"2-");
+        assertThat(answer.json()
+                        .at("invitations")
+                        .elements()
+                        .getFirst()
+                        .at("contact")
+                        .at("email")
+                        .text())
+                .contains("kounin@agency.example.jp");
+        assertThat(stored().standing().sequence()).isZero();
+        var changed = events().getLast().entry();
+        assertThat(changed.kind()).isEqualTo(AuditKind.VENDOR_CONTACT_CHANGED);
+        assertThat(changed.facts()).containsOnly(Map.entry("invitation", invitation));
+        assertThat(asRegistered.put(VENDOR_CONTACT, HAND_OVER, id, invitation).status())
+                .isEqualTo(412);
+        assertThat(agency.put(VENDOR_CONTACT, HAND_OVER, id, invitation).status())
+                .isEqualTo(428);
+    }
+
+    @Test
+    void theContactOfAnotherInvitationIsAnsweredLikeThatOfNone() {
+        var elsewhere = agency.post("/procurements", REGISTRATION)
                 .json()
                 .at("id")
                 .text()
                 .orElseThrow();
+        var invitation = invited();
+
+        var missing = asRegistered.put(VENDOR_CONTACT, HAND_OVER, id, "v-1");
+
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(asRegistered
+                        .put(VENDOR_CONTACT, HAND_OVER, elsewhere, invitation)
+                        .seen())
+                .isEqualTo(missing.seen());
+        assertThat(otherAgency
+                        .header("if-match", "\"1-seen\"")
+                        .put(VENDOR_CONTACT, HAND_OVER, id, invitation)
+                        .seen())
+                .isEqualTo(missing.seen());
+        assertThat(vendor.header("if-match", "\"1-seen\"")
+                        .put(VENDOR_CONTACT, HAND_OVER, id, invitation)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private String invited() {
+        return agency.post(PROCUREMENT + "/invitations", VENDOR, id)
+                .json()
+                .at("id")
+                .text()
+                .orElseThrow();
+    }
+
+    @Test
+    void aCancelledProcurementIsNotGoneOnWith() {
+        var invitation = invited();
 
         var answer = asRegistered.post(CANCELLATION, REASON, id);
 
@@ -163,6 +223,8 @@ class ProcurementChangesTest {
         var current = agency.header("if-match", etag(answer));
         assertThat(current.put(PROCUREMENT, REGISTRATION, id).problem()).isEqualTo("not-in-this-state");
         assertThat(current.put(CONTACT, HAND_OVER, id).problem()).isEqualTo("not-in-this-state");
+        assertThat(current.put(VENDOR_CONTACT, HAND_OVER, id, invitation).problem())
+                .isEqualTo("not-in-this-state");
         assertThat(current.post(CANCELLATION, REASON, id).problem()).isEqualTo("not-in-this-state");
         assertThat(agency.post(PROCUREMENT + "/invitations", VENDOR.replace("7010001008844", "7000012050002"), id)
                         .problem())

@@ -118,7 +118,10 @@ class FeedbackHandlerTest {
     void aComplaintWithNobodyElseToWriteToLeavesTheMailSent() throws IOException {
         stores.suppressions()
                 .suppress(Samples.contact("fallback").email(), new Suppression(Reason.BOUNCED, Samples.NOW));
-        stores.suppressions().suppress(invitation.contact().email(), new Suppression(Reason.BOUNCED, Samples.NOW));
+        stores.suppressions()
+                .suppress(
+                        invitation.contact().known().orElseThrow().email(),
+                        new Suppression(Reason.BOUNCED, Samples.NOW));
 
         handle("complained");
 

@@ -86,12 +86,11 @@ final class GoldenMails {
                 null);
         var office = new Office(procurement, invitation);
         office.clock.set(UPLOADED);
-        office.stores
-                .addresses()
-                .register(
-                        Office.NISC,
-                        new Contact("IT調達担当", "佐藤 一郎", new EmailAddress("advice@example.go.jp"), "03-1111-1111"),
-                        null);
+        Samples.register(
+                office.stores.addresses(),
+                Office.NISC,
+                new Contact("IT調達担当", "佐藤 一郎", new EmailAddress("advice@example.go.jp"), "03-1111-1111"),
+                null);
         return office;
     }
 

@@ -59,7 +59,12 @@ class MailDrafterTest {
         assertThat(mail.facts().items()).isEqualTo("3");
         assertThat(mail.addressee().organisation()).isEqualTo(office.invitation.vendorName());
         assertThat(mail.agencyContact().email())
-                .isEqualTo(office.procurement.contact().email().value());
+                .isEqualTo(office.procurement
+                        .contact()
+                        .known()
+                        .orElseThrow()
+                        .email()
+                        .value());
     }
 
     @Test
@@ -334,7 +339,8 @@ class MailDrafterTest {
     private static Office officeWith(String text) {
         var samples = new Samples("hostile");
         var like = samples.procurement();
-        var contact = new Contact(text, text, like.contact().email(), text);
+        var contact =
+                new Contact(text, text, like.contact().known().orElseThrow().email(), text);
         var procurement = new Procurement(
                 like.id(),
                 like.body(),

@@ -71,8 +71,8 @@ final class Office {
 
     /** Registers contacts of both advising offices. */
     Office withOfficeContacts() {
-        stores.addresses().register(NISC, Samples.contact("nisc"), null);
-        stores.addresses().register(DIGITAL, Samples.contact("digital"), null);
+        Samples.register(stores.addresses(), NISC, Samples.contact("nisc"), null);
+        Samples.register(stores.addresses(), DIGITAL, Samples.contact("digital"), null);
         return this;
     }
 

@@ -3,6 +3,8 @@ package dev.kikilist.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kikilist.access.Viewer.AgencyViewer;
+import dev.kikilist.audit.AuditKind;
 import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailSender;
@@ -12,7 +14,14 @@ import dev.kikilist.mail.Recipient;
 import dev.kikilist.mail.SendOwedMail.Outcome;
 import dev.kikilist.mail.Suppressions.Reason;
 import dev.kikilist.mail.Suppressions.Suppression;
+import dev.kikilist.policy.Editions;
+import dev.kikilist.procurement.ChangeProcurement;
+import dev.kikilist.procurement.ChangeProcurement.HandOver;
 import dev.kikilist.procurement.Contact;
+import dev.kikilist.procurement.ContactDraft;
+import dev.kikilist.procurement.EmailAddress;
+import dev.kikilist.procurement.ForgetContact;
+import dev.kikilist.procurement.ForgetContact.Place;
 import dev.kikilist.testkit.OutageException;
 import dev.kikilist.testkit.RecordingMailSender.SentMail;
 import dev.kikilist.testkit.Samples;
@@ -23,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +50,8 @@ class SendOwedMailTest {
 
         assertThat(office.sender.taken())
                 .extracting(SentMail::to)
-                .containsExactly(office.invitation.contact().email());
+                .containsExactly(
+                        office.invitation.contact().known().orElseThrow().email());
         assertThat(state()).isEqualTo(new MailState.Sent("message1", Samples.NOW));
     }
 
@@ -96,7 +107,7 @@ class SendOwedMailTest {
 
     @Test
     void whereAnAddressTakesNoMailTheFallbackGetsIt() {
-        office.stores.addresses().register(Office.NISC, Samples.contact("nisc"), Samples.contact("second"));
+        Samples.register(office.stores.addresses(), Office.NISC, Samples.contact("nisc"), Samples.contact("second"));
         var ready = office.decide(List.of(), List.of()).mail(new Recipient.Office(Office.NISC));
         suppress(Samples.contact("nisc"));
 
@@ -109,15 +120,82 @@ class SendOwedMailTest {
 
     @Test
     void whereNoAddressTakesMailItStaysPendingUntilOneDoes() {
-        suppress(office.invitation.contact());
+        suppress(office.invitation.contact().known().orElseThrow());
 
         assertThat(office.sendOwedMail().send(mail)).isEqualTo(new Outcome.WithoutUsableAddress());
         assertThat(state()).isEqualTo(new MailState.Pending());
 
         office.stores
                 .suppressions()
-                .lift(office.invitation.contact().email(), Reason.BOUNCED, Samples.NOW.plusSeconds(1));
+                .lift(
+                        office.invitation.contact().known().orElseThrow().email(),
+                        Reason.BOUNCED,
+                        Samples.NOW.plusSeconds(1));
         assertThat(office.sendOwedMail().send(mail)).isInstanceOf(Outcome.Sent.class);
+    }
+
+    @Test
+    void mailToARemovedContactGoesToWhoeverStandsIn() {
+        forget(office.invitation.contact().known().orElseThrow().email(), Samples.contact("second"));
+
+        assertThat(office.sendOwedMail().send(mail)).isInstanceOf(Outcome.Sent.class);
+
+        assertThat(office.sender.taken())
+                .extracting(SentMail::to)
+                .containsExactly(Samples.contact("second").email());
+    }
+
+    @Test
+    void mailToARemovedContactWithNobodyToStandInHasFailed() {
+        var address = office.invitation.contact().known().orElseThrow().email();
+        forget(address, null);
+
+        assertThat(office.sendOwedMail().send(mail)).isEqualTo(new Outcome.Failed("ContactRemoved"));
+
+        assertThat(state()).isEqualTo(new MailState.Failed("ContactRemoved", Samples.NOW));
+        assertThat(office.sendOwedMail().send(mail)).isEqualTo(new Outcome.NotPending());
+        assertThat(office.sender.taken()).isEmpty();
+        var events = office.stores.audit().events(mail.matter().subject());
+        assertThat(events.getLast().entry().kind()).isEqualTo(AuditKind.MAIL_FAILED);
+        assertThat(events.toString()).doesNotContain(address.value());
+    }
+
+    @Test
+    void mailsNameNobodyWhoWasRemoved() {
+        var contact = Samples.known(office.procurement.contact());
+        new ForgetContact(office.stores.procurements(), office.stores.addresses(), office.clock)
+                .forget(new Place.OfProcurement(office.procurement.id()), contact.email());
+
+        assertThat(office.sendOwedMail().send(mail)).isInstanceOf(Outcome.Sent.class);
+
+        var sent = office.sender.taken().getFirst().mail();
+        assertThat(sent.text()).contains("担当者の連絡先は削除済みです。").doesNotContain(contact.name());
+        assertThat(sent.html())
+                .contains("The data of the contact have been removed.")
+                .doesNotContain(contact.email().value());
+    }
+
+    private void forget(EmailAddress address, @Nullable Contact fallback) {
+        var procurements = office.stores.procurements();
+        var change = new ChangeProcurement(procurements, Editions.bundled(), office.clock);
+        if (fallback != null) {
+            var contact = office.invitation.contact().known().orElseThrow();
+            assertThat(change.changeVendorContact(
+                            new AgencyViewer(office.procurement.body()),
+                            office.procurement.id(),
+                            office.invitation.id(),
+                            1,
+                            new HandOver(draft(contact), draft(fallback), List.of())))
+                    .isInstanceOf(ChangeProcurement.Result.Changed.class);
+        }
+        assertThat(new ForgetContact(procurements, office.stores.addresses(), office.clock)
+                        .forget(new Place.OfInvitation(office.procurement.id(), office.invitation.id()), address))
+                .isTrue();
+    }
+
+    private static ContactDraft draft(Contact contact) {
+        return new ContactDraft(
+                contact.department(), contact.name(), contact.email().value(), contact.phone());
     }
 
     private void suppress(Contact contact) {

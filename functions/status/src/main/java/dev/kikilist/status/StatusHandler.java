@@ -10,6 +10,7 @@ import dev.kikilist.concern.ConcernStore;
 import dev.kikilist.difference.CompareLists;
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.AwsOutage;
+import dev.kikilist.dynamodb.DynamoDbAddressBook;
 import dev.kikilist.dynamodb.DynamoDbAuditTrail;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
@@ -21,11 +22,13 @@ import dev.kikilist.dynamodb.DynamoDbSuppressions;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.lambda.HttpHandler;
+import dev.kikilist.mail.AddressBook;
 import dev.kikilist.mail.Suppressions;
 import dev.kikilist.mention.FindLists;
 import dev.kikilist.mention.MentionIndex;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.DeliveryProblems;
+import dev.kikilist.procurement.OfficeQueries;
 import dev.kikilist.procurement.ProcurementQueries;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.representation.ProcurementDocuments;
@@ -62,6 +65,7 @@ public final class StatusHandler implements RequestStreamHandler {
                 new DynamoDbAuditTrail(table),
                 new DynamoDbConcernStore(table),
                 new DynamoDbMentionIndex(table),
+                new DynamoDbAddressBook(table),
                 new DynamoDbSuppressions(table),
                 new DynamoDbReviewStore(table),
                 clock);
@@ -74,6 +78,7 @@ public final class StatusHandler implements RequestStreamHandler {
             AuditTrail audit,
             ConcernStore concernStore,
             MentionIndex mentions,
+            AddressBook addresses,
             Suppressions suppressions,
             ReviewStore reviewStore) {
         this(
@@ -83,6 +88,7 @@ public final class StatusHandler implements RequestStreamHandler {
                 audit,
                 concernStore,
                 mentions,
+                addresses,
                 suppressions,
                 reviewStore,
                 Clock.systemUTC());
@@ -95,6 +101,7 @@ public final class StatusHandler implements RequestStreamHandler {
             AuditTrail audit,
             ConcernStore concernStore,
             MentionIndex mentions,
+            AddressBook addresses,
             Suppressions suppressions,
             ReviewStore reviewStore,
             Clock clock) {
@@ -109,6 +116,7 @@ public final class StatusHandler implements RequestStreamHandler {
         var differences = new DifferenceRoutes(new CompareLists(queries, submissions, rows));
         var receiptRoutes = new ReceiptRoutes(new ShowReceipt(queries, audit));
         var concerns = new ConcernRoutes(new ConcernQueries(concernStore, new FindLists(mentions, submissions, rows)));
+        var offices = new OfficeRoutes(new OfficeQueries(addresses));
         var reviews = new ReviewRoutes(new ReviewQueries(reviewStore, concernStore), Editions.bundled(), clock);
         this.http = new HttpHandler(
                 "status",
@@ -124,6 +132,7 @@ public final class StatusHandler implements RequestStreamHandler {
                         Map.entry("GET /submissions/{submissionId}/difference", differences::rows),
                         Map.entry("GET /submissions/{submissionId}/finding-changes", differences::findings),
                         Map.entry("GET /submissions/{submissionId}/receipt", receiptRoutes::show),
+                        Map.entry("GET /offices/{officeCode}/contact", offices::show),
                         Map.entry("GET /concerns", concerns::list),
                         Map.entry("GET /concerns/{concernId}", concerns::show),
                         Map.entry("GET /concerns/{concernId}/versions", concerns::versions),

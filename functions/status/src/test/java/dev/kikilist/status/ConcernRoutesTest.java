@@ -41,6 +41,7 @@ class ConcernRoutesTest {
             stores.audit(),
             stores.concerns(),
             stores.mentions(),
+            stores.addresses(),
             stores.suppressions(),
             stores.reviews());
     private final HttpCaller reviewer = HttpCaller.reviewer(handler, "NISC");

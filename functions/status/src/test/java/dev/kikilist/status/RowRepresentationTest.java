@@ -52,6 +52,7 @@ class RowRepresentationTest {
                                 stores.audit(),
                                 stores.concerns(),
                                 stores.mentions(),
+                                stores.addresses(),
                                 stores.suppressions(),
                                 stores.reviews()),
                         "NISC")

@@ -123,6 +123,7 @@ class TwoAudiencesTest {
                 stores.audit(),
                 stores.concerns(),
                 stores.mentions(),
+                stores.addresses(),
                 stores.suppressions(),
                 stores.reviews());
         private final ReceiveUpload receiving = new ReceiveUpload(

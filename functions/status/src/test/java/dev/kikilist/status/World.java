@@ -42,6 +42,7 @@ final class World {
             stores.audit(),
             stores.concerns(),
             stores.mentions(),
+            stores.addresses(),
             stores.suppressions(),
             stores.reviews());
     private int uploads;

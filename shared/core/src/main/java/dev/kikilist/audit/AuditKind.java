@@ -59,5 +59,9 @@ public enum AuditKind {
     /** It cancelled a procurement. */
     PROCUREMENT_CANCELLED,
     /** A date of a procurement came near or passed, and mails were owed because of it. */
-    DEADLINE_NOTICED
+    DEADLINE_NOTICED,
+    /** An agency registered another contact of an invited vendor. */
+    VENDOR_CONTACT_CHANGED,
+    /** The data of a contact were removed, as its person asked. */
+    CONTACT_REMOVED
 }

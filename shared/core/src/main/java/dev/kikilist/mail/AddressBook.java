@@ -3,7 +3,6 @@ package dev.kikilist.mail;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.procurement.Contact;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The register of contacts.
@@ -23,6 +22,19 @@ public interface AddressBook {
      */
     List<Contact> substitutes(Recipient recipient);
 
-    /** Registers the contact of an advising office, and the fallback where there is one, in place of the earlier ones. */
-    void register(AdvisingOfficeCode office, Contact contact, @Nullable Contact fallback);
+    /**
+     * Returns whether the contact of an agency or vendor was removed from the register. An office whose contact was removed
+     * counts as one that registered none: there will be another.
+     */
+    boolean isRemoved(Recipient recipient);
+
+    /** Returns what is registered of an advising office; {@link OfficeContact#NONE} where nothing ever was. */
+    OfficeContact find(AdvisingOfficeCode office);
+
+    /**
+     * Registers {@code next} in place of the version before it.
+     *
+     * @return whether {@code next} stands now; false when another version than the one before it stands
+     */
+    boolean register(AdvisingOfficeCode office, OfficeContact next);
 }

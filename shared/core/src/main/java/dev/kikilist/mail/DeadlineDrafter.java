@@ -104,7 +104,7 @@ final class DeadlineDrafter {
                 actions(asked),
                 facts(procurement, title),
                 lists,
-                People.person(bodyName(procurement), procurement.contact()),
+                People.person(bodyName(procurement), procurement.contact(), procurement.fallbackContact()),
                 changes,
                 ProcurementCalendar.of(procurement, bodyName(procurement)));
     }

@@ -94,12 +94,12 @@ record ListMatter(
 
     /** Returns whom to ask at the agency. */
     Person agencyContact() {
-        return People.person(bodyName(), procurement.contact());
+        return People.person(bodyName(), procurement.contact(), procurement.fallbackContact());
     }
 
     /** Returns the vendor's contact as the agency registered it. */
     Person vendorContact() {
-        return People.person(invitation.vendorName(), invitation.contact());
+        return People.person(invitation.vendorName(), invitation.contact(), invitation.fallbackContact());
     }
 
     /** Returns a subject that says what and which. It holds nothing that the vendor wrote. */

@@ -20,6 +20,11 @@ public final class MailContacts {
         return !addresses.contacts(recipient).isEmpty();
     }
 
+    /** Returns whether the contact of a recipient was removed, so that none comes by itself. */
+    public boolean isRemoved(Recipient recipient) {
+        return addresses.isRemoved(recipient);
+    }
+
     /**
      * Returns the contact that mail to a recipient goes to; empty when none is registered or none takes mail. Contacts
      * registered for the recipient itself come before substitutes.

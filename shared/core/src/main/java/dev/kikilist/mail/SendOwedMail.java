@@ -13,6 +13,9 @@ import java.time.Clock;
  * certain that it was not, it is released ({@link UncertainMails}).
  */
 public final class SendOwedMail {
+    /** Why a mail fails whose recipient's contact was removed, with nobody to stand in. */
+    static final String CONTACT_REMOVED = "ContactRemoved";
+
     private final Outbox outbox;
     private final MailContacts contacts;
     private final MailDrafter drafter;
@@ -48,9 +51,7 @@ public final class SendOwedMail {
         }
         var contact = contacts.usable(id.recipient());
         if (contact.isEmpty()) {
-            return contacts.isRegistered(id.recipient())
-                    ? new Outcome.WithoutUsableAddress()
-                    : new Outcome.WithoutAddress();
+            return withoutContact(id);
         }
         var mail = composer.compose(drafter.draft(id, contact.get()));
         var claim = outbox.claim(id, clock.instant());
@@ -72,6 +73,21 @@ public final class SendOwedMail {
             }
             case Sending.Unknown unknown -> new Outcome.Uncertain(unknown.reason());
         };
+    }
+
+    private Outcome withoutContact(MailId id) {
+        if (contacts.isRegistered(id.recipient())) {
+            return new Outcome.WithoutUsableAddress();
+        }
+        if (!contacts.isRemoved(id.recipient())) {
+            return new Outcome.WithoutAddress();
+        }
+        var claim = outbox.claim(id, clock.instant());
+        if (claim.isEmpty()) {
+            return new Outcome.NotPending();
+        }
+        outbox.failed(claim.get(), CONTACT_REMOVED, clock.instant());
+        return new Outcome.Failed(CONTACT_REMOVED);
     }
 
     private boolean isPending(MailId id) {

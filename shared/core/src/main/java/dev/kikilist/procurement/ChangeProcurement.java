@@ -17,8 +17,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes a procurement that was registered, for the agency whose procurement it is: amends it, gives it into other hands, or
- * cancels it. Each change is held against the version that the agency has seen, and is an event of the procurement.
+ * Changes a procurement that was registered, for the agency whose procurement it is: amends it, gives it into other hands,
+ * registers another contact of an invited vendor, or cancels it. Each change is held against the version that the agency has seen, and is an event of the procurement.
  *
  * <p>A procurement that was cancelled is not changed any more. Lists that arrive all the same are kept and judged.
  */
@@ -68,6 +68,31 @@ public final class ChangeProcurement {
     }
 
     /**
+     * Registers another contact of an invited vendor: mail to the vendor goes there from now on.
+     *
+     * @param version the version of the procurement that the agency has seen
+     */
+    public Result changeVendorContact(
+            Viewer viewer, ProcurementId id, InvitationId invitationId, int version, HandOver draft) {
+        return change(viewer, id, version, (standing, now) -> {
+            var invitation = store.findInvitation(id, invitationId);
+            if (invitation.isEmpty()) {
+                return new Step.WithoutInvitation();
+            }
+            var checks = new ProcurementChecks(editions);
+            var contact = checks.contact(draft.contact());
+            var fallback = checks.fallbackContact(draft.fallbackContact());
+            checks.unknown(draft.unknownFields());
+            return checks.faults().isEmpty()
+                    ? new Step.ToContacts(
+                            standing.withAnotherInvitation(now),
+                            invitation.get().withContact(contact.orElseThrow(), fallback.orElse(null)),
+                            ProcurementEvents.vendorContactChanged(invitationId, now))
+                    : new Step.Invalid(checks.faults());
+        });
+    }
+
+    /**
      * Cancels a procurement: nobody is invited or reminded any more, and no ticket is issued.
      *
      * @param version the version that the agency has seen
@@ -110,13 +135,22 @@ public final class ChangeProcurement {
         }
         return switch (change.apply(standing, clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
             case Step.Invalid invalid -> new Result.Invalid(invalid.faults());
+            case Step.WithoutInvitation missing -> new Result.NotFound();
             case Step.To to ->
                 store.change(to.next(), to.happened()) ? new Result.Changed(to.next()) : new Result.ChangedMeanwhile();
+            case Step.ToContacts to ->
+                store.changeContacts(to.next(), to.invitation(), to.happened())
+                        ? new Result.Changed(to.next())
+                        : new Result.ChangedMeanwhile();
         };
     }
 
     private sealed interface Step {
         record To(Procurement next, AuditEntry happened) implements Step {}
+
+        record ToContacts(Procurement next, Invitation invitation, AuditEntry happened) implements Step {}
+
+        record WithoutInvitation() implements Step {}
 
         record Invalid(List<FieldFault> faults) implements Step {}
     }
@@ -151,7 +185,7 @@ public final class ChangeProcurement {
         /** Nothing was done: it is cancelled. */
         record NotInThisState() implements Result {}
 
-        /** There is no such procurement that the viewer may see. */
+        /** There is no such procurement that the viewer may see, or no such invitation to it. */
         record NotFound() implements Result {}
 
         /** The viewer is no agency. */

@@ -26,8 +26,9 @@ public final class DeliveryProblems {
         return switch (viewer) {
             case AgencyViewer agency ->
                 suppressions.among(Stream.concat(
-                                Stream.of(view.procurement().contact()),
+                                Stream.<RegisteredContact>of(view.procurement().contact()),
                                 view.invitations().stream().map(Invitation::contact))
+                        .flatMap(registered -> registered.known().stream())
                         .map(Contact::email)
                         .distinct()
                         .toList());

@@ -29,7 +29,7 @@ public record Invitation(
         LocalDate startDate,
         CorporateNumber vendor,
         String vendorName,
-        Contact contact,
+        RegisteredContact contact,
         @Nullable Contact fallbackContact,
         Instant invitedAt,
         int lastVersion,
@@ -42,10 +42,36 @@ public record Invitation(
             LocalDate startDate,
             CorporateNumber vendor,
             String vendorName,
-            Contact contact,
+            RegisteredContact contact,
             Instant invitedAt,
             int lastVersion,
             @Nullable CurrentList current) {
         this(id, procurementId, body, startDate, vendor, vendorName, contact, null, invitedAt, lastVersion, current);
+    }
+
+    /** Returns this invitation with another contact of the vendor. */
+    public Invitation withContact(RegisteredContact newContact, @Nullable Contact newFallback) {
+        return new Invitation(
+                id,
+                procurementId,
+                body,
+                startDate,
+                vendor,
+                vendorName,
+                newContact,
+                newFallback,
+                invitedAt,
+                lastVersion,
+                current);
+    }
+
+    /** Returns this invitation without those of its contacts that have {@code address}. */
+    Invitation without(EmailAddress address, Instant now) {
+        return withContact(
+                contact.known()
+                        .filter(found -> found.isAt(address))
+                        .<RegisteredContact>map(found -> new RemovedContact(now))
+                        .orElse(contact),
+                fallbackContact != null && fallbackContact.isAt(address) ? null : fallbackContact);
     }
 }

@@ -39,7 +39,7 @@ public record Procurement(
         ContractMethod contractMethod,
         Set<Subject> subjects,
         Schedule schedule,
-        Contact contact,
+        RegisteredContact contact,
         @Nullable Contact fallbackContact,
         Instant registeredAt,
         Particulars particulars,
@@ -55,7 +55,7 @@ public record Procurement(
             ContractMethod contractMethod,
             Set<Subject> subjects,
             Schedule schedule,
-            Contact contact,
+            RegisteredContact contact,
             @Nullable Contact fallbackContact,
             Instant registeredAt) {
         this(
@@ -86,7 +86,7 @@ public record Procurement(
             ContractMethod contractMethod,
             Set<Subject> subjects,
             Schedule schedule,
-            Contact contact,
+            RegisteredContact contact,
             Instant registeredAt) {
         this(
                 id,
@@ -162,6 +162,22 @@ public record Procurement(
         return with(newContact, newFallback, standing.changed(false, now));
     }
 
+    /** Returns the version of this procurement in which a vendor's contact is another one. */
+    Procurement withAnotherInvitation(Instant now) {
+        return with(contact, fallbackContact, standing.changed(false, now));
+    }
+
+    /** Returns this procurement without those of its contacts that have {@code address}. */
+    Procurement without(EmailAddress address, Instant now) {
+        return with(
+                contact.known()
+                        .filter(found -> found.isAt(address))
+                        .<RegisteredContact>map(found -> new RemovedContact(now))
+                        .orElse(contact),
+                fallbackContact != null && fallbackContact.isAt(address) ? null : fallbackContact,
+                standing.changed(false, now));
+    }
+
     /** Returns this procurement as one that is cancelled. */
     Procurement cancelled(Standing.Cancellation why) {
         return with(contact, fallbackContact, standing.cancelled(why));
@@ -178,7 +194,7 @@ public record Procurement(
                 });
     }
 
-    private Procurement with(Contact newContact, @Nullable Contact newFallback, Standing newStanding) {
+    private Procurement with(RegisteredContact newContact, @Nullable Contact newFallback, Standing newStanding) {
         return new Procurement(
                 id,
                 body,

@@ -45,6 +45,21 @@ public final class ProcurementEvents {
         return AuditEntry.of(AuditKind.PROCUREMENT_HANDED_OVER, at, Map.of());
     }
 
+    /** Returns the event that the contacts of an invited vendor changed. */
+    static AuditEntry vendorContactChanged(InvitationId invitation, Instant at) {
+        return AuditEntry.of(AuditKind.VENDOR_CONTACT_CHANGED, at, Map.of("invitation", invitation.value()));
+    }
+
+    /** Returns the event that a contact of the agency was removed. */
+    static AuditEntry contactRemoved(Instant at) {
+        return AuditEntry.of(AuditKind.CONTACT_REMOVED, at, Map.of());
+    }
+
+    /** Returns the event that a contact of an invited vendor was removed. */
+    static AuditEntry vendorContactRemoved(InvitationId invitation, Instant at) {
+        return AuditEntry.of(AuditKind.CONTACT_REMOVED, at, Map.of("invitation", invitation.value()));
+    }
+
     static AuditEntry cancelled(Cancellation cancellation) {
         return AuditEntry.of(
                 AuditKind.PROCUREMENT_CANCELLED, cancellation.at(), Map.of("reason", cancellation.reason()));

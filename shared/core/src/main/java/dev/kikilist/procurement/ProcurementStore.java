@@ -33,6 +33,15 @@ public interface ProcurementStore {
     boolean change(Procurement next, AuditEntry happened);
 
     /**
+     * Stores {@code next} in place of the version before it, and the contacts of {@code invitation} in place of those that stand
+     * in it, with what happened. Where the lists of the invitation stand is not touched. All of it is seen, or nothing.
+     *
+     * @return whether it stands so now; false when another version than the one before {@code next} stands
+     * @throws RuntimeException also when the invitation does not exist
+     */
+    boolean changeContacts(Procurement next, Invitation invitation, AuditEntry happened);
+
+    /**
      * Stores {@code next} in place of {@code before}, of the same version, with what happened and the mails that are owed
      * because of it. All of it is seen, or nothing; but of very many mails some may be owed before.
      *

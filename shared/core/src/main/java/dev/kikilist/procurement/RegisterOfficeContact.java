@@ -5,6 +5,7 @@ import dev.kikilist.access.Viewer.AgencyViewer;
 import dev.kikilist.access.Viewer.ReviewerViewer;
 import dev.kikilist.access.Viewer.VendorViewer;
 import dev.kikilist.mail.AddressBook;
+import dev.kikilist.mail.OfficeContact;
 import dev.kikilist.mail.Suppressions;
 import dev.kikilist.mail.Suppressions.Reason;
 import dev.kikilist.policy.AdvisingOfficeCode;
@@ -28,17 +29,23 @@ public final class RegisterOfficeContact {
     /**
      * Registers {@code draft} as the contact of {@code office} in place of the earlier one. An office that registers an
      * address to which mail came back says that it takes mail now, so the suppression of that address is lifted.
+     *
+     * @param version the version that the reviewer has seen
      */
-    public Result register(Viewer viewer, AdvisingOfficeCode office, Draft draft) {
+    public Result register(Viewer viewer, AdvisingOfficeCode office, int version, Draft draft) {
         return switch (viewer) {
             case ReviewerViewer reviewer ->
-                reviewer.office().equals(office) ? registerOwn(office, draft) : new Result.NotFound();
+                reviewer.office().equals(office) ? registerOwn(office, version, draft) : new Result.NotFound();
             case AgencyViewer agency -> new Result.NotPermitted();
             case VendorViewer vendor -> new Result.NotPermitted();
         };
     }
 
-    private Result registerOwn(AdvisingOfficeCode office, Draft draft) {
+    private Result registerOwn(AdvisingOfficeCode office, int version, Draft draft) {
+        var standing = addresses.find(office);
+        if (standing.version() != version) {
+            return new Result.ChangedMeanwhile();
+        }
         var checks = new FieldChecks();
         var contact = checks.contact("", draft.contact());
         var fallback = checks.fallbackContact(draft.fallbackContact());
@@ -47,11 +54,13 @@ public final class RegisterOfficeContact {
         if (!faults.isEmpty()) {
             return new Result.Invalid(faults);
         }
-        var registered = new Result.Registered(contact.orElseThrow(), fallback.orElse(null));
-        addresses.register(office, registered.contact(), registered.fallbackContact());
+        var next = standing.changedTo(contact.orElseThrow(), fallback.orElse(null));
+        if (!addresses.register(office, next)) {
+            return new Result.ChangedMeanwhile();
+        }
         Stream.concat(contact.stream(), fallback.stream())
                 .forEach(reachable -> suppressions.lift(reachable.email(), Reason.BOUNCED, clock.instant()));
-        return registered;
+        return new Result.Registered(next);
     }
 
     /**
@@ -69,7 +78,7 @@ public final class RegisterOfficeContact {
     /** How it ended. */
     public sealed interface Result {
         /** The contact is registered. */
-        record Registered(Contact contact, @Nullable Contact fallbackContact) implements Result {}
+        record Registered(OfficeContact registered) implements Result {}
 
         /** Nothing was done: these fields are at fault. */
         record Invalid(List<FieldFault> faults) implements Result {
@@ -77,6 +86,9 @@ public final class RegisterOfficeContact {
                 faults = List.copyOf(faults);
             }
         }
+
+        /** Nothing was done: the reviewer has seen another version than the one that stands. */
+        record ChangedMeanwhile() implements Result {}
 
         /** It is not the viewer's own office. */
         record NotFound() implements Result {}

@@ -98,7 +98,9 @@ final class SubmissionReplay {
                     PROCUREMENT_AMENDED,
                     PROCUREMENT_HANDED_OVER,
                     PROCUREMENT_CANCELLED,
-                    DEADLINE_NOTICED ->
+                    DEADLINE_NOTICED,
+                    VENDOR_CONTACT_CHANGED,
+                    CONTACT_REMOVED ->
                 throw new IllegalArgumentException(event.entry().kind() + " does not follow in a submission");
         }
     }

@@ -75,8 +75,8 @@ final class DeadlinePlanTest {
     void aChangeThatNoCalendarShowsOwesNothing() {
         var procurement = SampleProcurement.standard();
 
-        assertThat(DeadlinePlan.next(
-                        procurement.handedOver(procurement.contact(), null, Instant.parse("2026-11-20T00:00:00Z"))))
+        assertThat(DeadlinePlan.next(procurement.handedOver(
+                        procurement.contact().known().orElseThrow(), null, Instant.parse("2026-11-20T00:00:00Z"))))
                 .isEqualTo(DeadlinePlan.next(procurement));
     }
 

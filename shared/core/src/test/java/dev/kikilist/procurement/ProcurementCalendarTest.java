@@ -57,7 +57,8 @@ final class ProcurementCalendarTest {
     @Test
     void aChangeThatItDoesNotShowLeavesItAsItWas() {
         var before = SampleProcurement.standard();
-        var after = before.handedOver(before.contact(), before.contact(), LATER);
+        var after = before.handedOver(
+                before.contact().known().orElseThrow(), before.contact().known().orElseThrow(), LATER);
 
         assertThat(events(after)).extracting(ProcurementCalendarTest::sequence).containsOnly(0);
     }

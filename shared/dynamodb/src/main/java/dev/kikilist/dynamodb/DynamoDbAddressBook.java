@@ -1,6 +1,8 @@
 package dev.kikilist.dynamodb;
 
+import dev.kikilist.dynamodb.DynamoDbTable.Changed;
 import dev.kikilist.mail.AddressBook;
+import dev.kikilist.mail.OfficeContact;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.policy.AdvisingOfficeCode;
@@ -8,8 +10,6 @@ import dev.kikilist.policy.BodyCode;
 import dev.kikilist.procurement.Contact;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The register of contacts in the DynamoDB table: those of offices have items of their own. */
 public final class DynamoDbAddressBook implements AddressBook {
@@ -25,9 +25,7 @@ public final class DynamoDbAddressBook implements AddressBook {
 
     @Override
     public List<Contact> contacts(Recipient recipient) {
-        return registration(recipient).stream()
-                .flatMap(DynamoDbAddressBook::contacts)
-                .toList();
+        return registration(recipient).stream().flatMap(ContactCodec::reachable).toList();
     }
 
     @Override
@@ -44,11 +42,34 @@ public final class DynamoDbAddressBook implements AddressBook {
     }
 
     @Override
-    public void register(AdvisingOfficeCode office, Contact contact, @Nullable Contact fallback) {
-        table.put(ItemBuilder.at(Keys.office(office))
-                .map("contact", ContactCodec.encode(contact))
-                .map(ContactCodec.FALLBACK, ContactCodec.encodeIfAny(fallback))
-                .build());
+    public boolean isRemoved(Recipient recipient) {
+        return switch (recipient) {
+            case Recipient.Agency agency -> isWithoutContact(agency);
+            case Recipient.Vendor vendor -> isWithoutContact(vendor);
+            case Recipient.Office office -> false;
+        };
+    }
+
+    private boolean isWithoutContact(Recipient recipient) {
+        return registration(recipient)
+                .filter(item -> ContactCodec.reachable(item).findAny().isEmpty())
+                .isPresent();
+    }
+
+    @Override
+    public OfficeContact find(AdvisingOfficeCode office) {
+        return table.find(Keys.office(office)).map(OfficeCodec::decode).orElse(OfficeContact.NONE);
+    }
+
+    @Override
+    public boolean register(AdvisingOfficeCode office, OfficeContact next) {
+        return switch (table.change(OfficeCodec.replacing(Keys.office(office), next))) {
+            case Changed.Done done -> true;
+            case Changed.NotDone notDone ->
+                // The SDK asks again where an answer was lost.
+                notDone.standing() != null
+                        && OfficeCodec.decode(notDone.standing()).equals(next);
+        };
     }
 
     private Optional<StoredItem> registration(Recipient recipient) {
@@ -63,13 +84,8 @@ public final class DynamoDbAddressBook implements AddressBook {
     private List<Contact> contactsOf(BodyCode body) {
         return new Listing(Index.FIRST, Keys.procurementsOf(body))
                 .page(table, PageRequest.first(LOOKED_THROUGH), Keys::procurementPosition).entries().stream()
-                        .flatMap(DynamoDbAddressBook::contacts)
+                        .flatMap(ContactCodec::reachable)
                         .distinct()
                         .toList();
-    }
-
-    private static Stream<Contact> contacts(StoredItem item) {
-        return Stream.concat(
-                Stream.of(ContactCodec.decode(item.map("contact"))), Stream.ofNullable(ContactCodec.fallback(item)));
     }
 }

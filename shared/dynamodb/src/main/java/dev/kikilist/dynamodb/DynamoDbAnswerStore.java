@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -113,11 +114,32 @@ public final class DynamoDbAnswerStore implements AnswerStore {
                         ":never", seconds(Instant.EPOCH))));
     }
 
+    /** Returns whether {@code item} keeps an answer that holds {@code text}, whatever the case. */
+    static boolean holds(StoredItem item, String text) {
+        return item.has(BODY)
+                && inflated(item.bytes(BODY)).toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns the change that takes a kept answer away, as if the time to keep it were over. */
+    static Change forgetting(ItemKey key) {
+        var update = "SET #forgotten = :never REMOVE #status, #headers, #body";
+        return new Change(
+                key,
+                update,
+                "attribute_exists(" + Keys.PARTITION + ")",
+                named(update),
+                Map.of(":never", seconds(Instant.EPOCH)));
+    }
+
     /** Names only what the expressions mention: DynamoDB refuses others. */
     private static Change change(RequestKey key, String update, String condition, Map<String, AttributeValue> values) {
+        return new Change(Keys.request(key), update, condition, named(update + condition), values);
+    }
+
+    private static Map<String, String> named(String expressions) {
         var names = new HashMap<>(NAMES);
-        names.keySet().removeIf(name -> !(update + condition).contains(name));
-        return new Change(Keys.request(key), update, condition, names, values);
+        names.keySet().removeIf(name -> !expressions.contains(name));
+        return names;
     }
 
     private static AttributeValue moment(Instant moment) {

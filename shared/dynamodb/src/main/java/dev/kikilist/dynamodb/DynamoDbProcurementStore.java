@@ -75,6 +75,17 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
 
     @Override
     public boolean change(Procurement next, AuditEntry happened) {
+        return changeWith(next, List.of(), happened);
+    }
+
+    @Override
+    public boolean changeContacts(Procurement next, Invitation invitation, AuditEntry happened) {
+        var contacts = InvitationCodec.contactsOf(invitation).inTransaction(table.name());
+        return changeWith(
+                next, List.of(TransactWriteItem.builder().update(contacts).build()), happened);
+    }
+
+    private boolean changeWith(Procurement next, List<TransactWriteItem> more, AuditEntry happened) {
         var key = Keys.procurement(next.id());
         return Transaction.run(table, () -> {
             var item = table.find(key);
@@ -85,10 +96,10 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
             }
             var head = AuditCodec.head(item.get());
             var event = AuditCodec.after(head, ProcurementEvents.subject(next.id()), happened);
-            return new Transaction.Changes<>(
-                    List.of(replace(next, head, event), AuditCodec.append(table.name(), event)),
-                    true,
-                    reasons -> Optional.empty());
+            List<TransactWriteItem> actions =
+                    new ArrayList<>(List.of(replace(next, head, event), AuditCodec.append(table.name(), event)));
+            actions.addAll(more);
+            return new Transaction.Changes<>(actions, true, reasons -> Optional.empty());
         });
     }
 

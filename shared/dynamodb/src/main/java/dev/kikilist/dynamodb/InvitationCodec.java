@@ -1,5 +1,6 @@
 package dev.kikilist.dynamodb;
 
+import dev.kikilist.dynamodb.DynamoDbTable.Change;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
@@ -26,6 +27,8 @@ final class InvitationCodec {
     /** The attributes that say where the lists of the invitation stand. */
     static final Set<String> PLACE = Set.of(LAST_VERSION, CURRENT_ID, CURRENT_ORDER);
 
+    private static final String EXISTS = "attribute_exists(" + Keys.PARTITION + ")";
+
     private InvitationCodec() {}
 
     static Map<String, AttributeValue> encode(Invitation invitation) {
@@ -38,7 +41,7 @@ final class InvitationCodec {
                 .day("startDate", invitation.startDate())
                 .text("vendor", invitation.vendor().value())
                 .text("vendorName", invitation.vendorName())
-                .map("contact", ContactCodec.encode(invitation.contact()))
+                .map(ContactCodec.CONTACT, ContactCodec.encode(invitation.contact()))
                 .map(ContactCodec.FALLBACK, ContactCodec.encodeIfAny(invitation.fallbackContact()))
                 .moment("invitedAt", invitation.invitedAt())
                 .build());
@@ -53,6 +56,27 @@ final class InvitationCodec {
                 .build();
     }
 
+    /** Returns the change that puts the contacts of {@code invitation} in place of those that stand. */
+    static Change contactsOf(Invitation invitation) {
+        var names = Map.of("#contact", ContactCodec.CONTACT, "#fallback", ContactCodec.FALLBACK);
+        var contact =
+                AttributeValue.fromM(ContactCodec.encode(invitation.contact()).build());
+        var fallback = ContactCodec.encodeIfAny(invitation.fallbackContact());
+        return fallback == null
+                ? new Change(
+                        Keys.invitation(invitation.procurementId(), invitation.id()),
+                        "SET #contact = :contact REMOVE #fallback",
+                        EXISTS,
+                        names,
+                        Map.of(":contact", contact))
+                : new Change(
+                        Keys.invitation(invitation.procurementId(), invitation.id()),
+                        "SET #contact = :contact, #fallback = :fallback",
+                        EXISTS,
+                        names,
+                        Map.of(":contact", contact, ":fallback", AttributeValue.fromM(fallback.build())));
+    }
+
     static Invitation decode(StoredItem item) {
         return new Invitation(
                 new InvitationId(item.text("id")),
@@ -61,7 +85,7 @@ final class InvitationCodec {
                 item.day("startDate"),
                 new CorporateNumber(item.text("vendor")),
                 item.text("vendorName"),
-                ContactCodec.decode(item.map("contact")),
+                ContactCodec.registered(item.map(ContactCodec.CONTACT)),
                 ContactCodec.fallback(item),
                 item.moment("invitedAt"),
                 item.count(LAST_VERSION),

@@ -19,6 +19,7 @@ import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.procurement.DeadlinePlan;
 import dev.kikilist.procurement.EmailAddress;
+import dev.kikilist.procurement.ForgetContact.Place;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.Procurement;
@@ -56,6 +57,9 @@ public final class Keys {
     private static final String PROCUREMENT_ITEM = "PROCUREMENT";
     private static final String SUBMISSION_ITEM = "SUBMISSION";
     private static final String INVITATION = "INVITATION#";
+    private static final String OFFICE = "OFFICE#";
+    private static final String OFFICE_ITEM = "CONTACT";
+    private static final String REQUEST = "REQUEST#";
     private static final String SUBMISSION = "SUB#";
     private static final String MAIL = "MAIL#";
     private static final String REVIEW = "REVIEW";
@@ -315,7 +319,26 @@ public final class Keys {
     }
 
     static ItemKey office(AdvisingOfficeCode office) {
-        return new ItemKey("OFFICE#" + office.value(), "CONTACT");
+        return new ItemKey(OFFICE + office.value(), OFFICE_ITEM);
+    }
+
+    /** Returns where the item with these keys registers contacts; empty when it registers none. */
+    static Optional<Place> contactPlace(ItemKey key) {
+        if (key.sort().equals(OFFICE_ITEM) && key.partition().startsWith(OFFICE)) {
+            return Optional.of(
+                    new Place.OfOffice(new AdvisingOfficeCode(key.partition().substring(OFFICE.length()))));
+        }
+        if (!key.partition().startsWith(PROCUREMENT)) {
+            return Optional.empty();
+        }
+        var procurement = procurementId(key.partition());
+        if (key.sort().equals(PROCUREMENT_ITEM)) {
+            return Optional.of(new Place.OfProcurement(procurement));
+        }
+        return key.sort().startsWith(INVITATION)
+                ? Optional.of(new Place.OfInvitation(
+                        procurement, new InvitationId(key.sort().substring(INVITATION.length()))))
+                : Optional.empty();
     }
 
     /** Returns the key of what is known of an address. It holds the hash of the address, folded, and never the address. */
@@ -330,7 +353,12 @@ public final class Keys {
         digest.update(request.caller().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         var hash = digest.digest(request.key().value().getBytes(StandardCharsets.UTF_8));
-        return new ItemKey("REQUEST#" + HexFormat.of().formatHex(hash), "ANSWER");
+        return new ItemKey(REQUEST + HexFormat.of().formatHex(hash), "ANSWER");
+    }
+
+    /** Returns whether an item with this key says what became of a request. */
+    static boolean isRequest(ItemKey key) {
+        return key.partition().startsWith(REQUEST);
     }
 
     /** Returns the key of what is known of the mail service's reports. */

@@ -45,7 +45,7 @@ final class ProcurementCodec {
                 .day("submissionDue", procurement.schedule().submissionDue())
                 .day("inspectionDue", procurement.schedule().inspectionDue())
                 .day("biddingDay", procurement.schedule().biddingDay())
-                .map("contact", ContactCodec.encode(procurement.contact()))
+                .map(ContactCodec.CONTACT, ContactCodec.encode(procurement.contact()))
                 .map(ContactCodec.FALLBACK, ContactCodec.encodeIfAny(procurement.fallbackContact()))
                 .moment("registeredAt", procurement.registeredAt())
                 .map("reasons", reasons)
@@ -106,7 +106,7 @@ final class ProcurementCodec {
                 item.name("contractMethod", ContractMethod.class),
                 item.names("subjects", Subject.class),
                 schedule(item),
-                ContactCodec.decode(item.map("contact")),
+                ContactCodec.registered(item.map(ContactCodec.CONTACT)),
                 ContactCodec.fallback(item),
                 item.moment("registeredAt"),
                 new Particulars(

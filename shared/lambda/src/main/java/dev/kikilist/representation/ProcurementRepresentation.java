@@ -15,6 +15,8 @@ import dev.kikilist.procurement.NextDeadline;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementQueries;
+import dev.kikilist.procurement.RegisteredContact;
+import dev.kikilist.procurement.RemovedContact;
 import dev.kikilist.submission.UploadKey;
 import dev.kikilist.text.BilingualText;
 import java.util.Map;
@@ -72,7 +74,7 @@ public final class ProcurementRepresentation {
         switch (viewer) {
             case AgencyViewer agency -> {
                 writeFallback(json, procurement.fallbackContact());
-                writeProblem(json, deliveryProblems.get(procurement.contact().email()));
+                writeProblem(json, procurement.contact(), deliveryProblems);
                 write(json, procurement, assessment);
             }
             case ReviewerViewer reviewer -> write(json, procurement, assessment);
@@ -99,7 +101,7 @@ public final class ProcurementRepresentation {
             case AgencyViewer agency -> {
                 write(json, invitation.contact());
                 writeFallback(json, invitation.fallbackContact());
-                writeProblem(json, deliveryProblems.get(invitation.contact().email()));
+                writeProblem(json, invitation.contact(), deliveryProblems);
             }
             case VendorViewer vendor -> write(json, invitation.contact());
             case ReviewerViewer reviewer -> {}
@@ -119,9 +121,19 @@ public final class ProcurementRepresentation {
                 .endObject();
     }
 
-    /** Writes the member {@code contact}. */
-    public static void write(JsonWriter json, Contact contact) {
-        write(json, "contact", contact);
+    /** Writes the member {@code contact}; of one that was removed, that it was. */
+    public static void write(JsonWriter json, RegisteredContact contact) {
+        switch (contact) {
+            case Contact known -> write(json, "contact", known);
+            case RemovedContact removed ->
+                json.beginObject("contact")
+                        .field("department", "")
+                        .field("name", "削除済み")
+                        .field("email", "")
+                        .field("phone", "")
+                        .field("removedAt", Times.text(removed.at()))
+                        .endObject();
+        }
     }
 
     /** Writes the member {@code fallbackContact} where there is one. */
@@ -131,7 +143,9 @@ public final class ProcurementRepresentation {
         }
     }
 
-    private static void writeProblem(JsonWriter json, @Nullable Suppression problem) {
+    private static void writeProblem(
+            JsonWriter json, RegisteredContact contact, Map<EmailAddress, Suppression> problems) {
+        var problem = contact.known().map(known -> problems.get(known.email())).orElse(null);
         if (problem != null) {
             json.beginObject("deliveryProblem")
                     .field("reason", problem.reason().name())

@@ -1,18 +1,19 @@
 package dev.kikilist.testkit;
 
 import dev.kikilist.mail.AddressBook;
+import dev.kikilist.mail.OfficeContact;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.procurement.Contact;
+import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.RegisteredContact;
 import dev.kikilist.testkit.InMemoryTable.InvitationKey;
-import dev.kikilist.testkit.InMemoryTable.OfficeContacts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The register of contacts, in memory. */
 public final class InMemoryAddressBook implements AddressBook {
@@ -28,12 +29,14 @@ public final class InMemoryAddressBook implements AddressBook {
         return table.atomically("AddressBook.contacts", () -> switch (recipient) {
             case Recipient.Office office ->
                 Stream.ofNullable(table.offices.get(office.office()))
-                        .flatMap(contacts -> both(contacts.contact(), contacts.fallback()))
+                        .flatMap(registered -> Stream.of(
+                                Optional.ofNullable(registered.contact()), Optional.ofNullable(registered.fallback())))
+                        .flatMap(Optional::stream)
                         .toList();
             case Recipient.Vendor vendor ->
                 Stream.ofNullable(
                                 table.invitations.get(new InvitationKey(vendor.procurementId(), vendor.invitationId())))
-                        .flatMap(invitation -> both(invitation.contact(), invitation.fallbackContact()))
+                        .flatMap(InMemoryAddressBook::contacts)
                         .toList();
             case Recipient.Agency agency ->
                 Stream.ofNullable(table.procurements.get(agency.procurementId()))
@@ -56,10 +59,36 @@ public final class InMemoryAddressBook implements AddressBook {
     }
 
     @Override
-    public void register(AdvisingOfficeCode office, Contact contact, @Nullable Contact fallback) {
-        table.atomically(
-                "AddressBook.register",
-                () -> table.offices.merge(office, new OfficeContacts(contact, fallback), (before, now) -> now));
+    public boolean isRemoved(Recipient recipient) {
+        return table.atomically("AddressBook.isRemoved", () -> switch (recipient) {
+            case Recipient.Office office -> false;
+            case Recipient.Vendor vendor ->
+                Optional.ofNullable(
+                                table.invitations.get(new InvitationKey(vendor.procurementId(), vendor.invitationId())))
+                        .filter(invitation -> contacts(invitation).findAny().isEmpty())
+                        .isPresent();
+            case Recipient.Agency agency ->
+                Optional.ofNullable(table.procurements.get(agency.procurementId()))
+                        .filter(procurement -> contacts(procurement).findAny().isEmpty())
+                        .isPresent();
+        });
+    }
+
+    @Override
+    public OfficeContact find(AdvisingOfficeCode office) {
+        return table.atomically("AddressBook.find", () -> table.offices.getOrDefault(office, OfficeContact.NONE));
+    }
+
+    @Override
+    public boolean register(AdvisingOfficeCode office, OfficeContact next) {
+        return table.atomically("AddressBook.register", () -> {
+            var standing = table.offices.getOrDefault(office, OfficeContact.NONE);
+            if (standing.version() != next.version() - 1) {
+                return standing.equals(next);
+            }
+            table.offices.put(office, next);
+            return true;
+        });
     }
 
     private List<Contact> contactsOf(BodyCode body) {
@@ -74,10 +103,10 @@ public final class InMemoryAddressBook implements AddressBook {
     }
 
     private static Stream<Contact> contacts(Procurement procurement) {
-        return both(procurement.contact(), procurement.fallbackContact());
+        return RegisteredContact.reachable(procurement.contact(), procurement.fallbackContact());
     }
 
-    private static Stream<Contact> both(Contact contact, @Nullable Contact fallback) {
-        return Stream.concat(Stream.of(contact), Stream.ofNullable(fallback));
+    private static Stream<Contact> contacts(Invitation invitation) {
+        return RegisteredContact.reachable(invitation.contact(), invitation.fallbackContact());
     }
 }

@@ -74,6 +74,26 @@ public final class InMemoryProcurementStore implements ProcurementStore {
     }
 
     @Override
+    public boolean changeContacts(Procurement next, Invitation invitation, AuditEntry happened) {
+        return table.atomically("ProcurementStore.changeContacts", () -> {
+            var key = new InvitationKey(invitation.procurementId(), invitation.id());
+            var invited = table.invitations.get(key);
+            if (invited == null) {
+                throw new IllegalStateException("there is no invitation " + invitation.id());
+            }
+            var standing = table.procurements.get(next.id());
+            if (standing == null
+                    || standing.standing().version() != next.standing().version() - 1) {
+                return next.equals(standing);
+            }
+            table.append(ProcurementEvents.subject(next.id()), happened);
+            table.procurements.put(next.id(), next);
+            table.invitations.put(key, invited.withContact(invitation.contact(), invitation.fallbackContact()));
+            return true;
+        });
+    }
+
+    @Override
     public boolean notice(Procurement before, Procurement next, AuditEntry happened, List<MailOwed> mails) {
         return table.atomically("ProcurementStore.notice", () -> {
             if (!before.equals(table.procurements.get(next.id()))) {

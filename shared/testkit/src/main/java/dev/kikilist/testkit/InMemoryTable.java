@@ -17,12 +17,12 @@ import dev.kikilist.idempotency.RequestKey;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailStanding;
 import dev.kikilist.mail.MailState;
+import dev.kikilist.mail.OfficeContact;
 import dev.kikilist.mail.Suppressions.Suppression;
 import dev.kikilist.mention.Mention;
 import dev.kikilist.mention.MentionKey;
 import dev.kikilist.paging.Position;
 import dev.kikilist.policy.AdvisingOfficeCode;
-import dev.kikilist.procurement.Contact;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.Procurement;
@@ -64,7 +64,7 @@ public final class InMemoryTable {
     final Map<RequestKey, StoredRequest> requests = new HashMap<>();
     final Map<Lease, StoredRows> rows = new HashMap<>();
     final Map<MailId, StoredMail> mails = new HashMap<>();
-    final Map<AdvisingOfficeCode, OfficeContacts> offices = new HashMap<>();
+    final Map<AdvisingOfficeCode, OfficeContact> offices = new HashMap<>();
     final Map<String, Suppression> suppressed = new HashMap<>();
     final Map<String, Instant> lifted = new HashMap<>();
     final Set<Instant> heardOf = new HashSet<>();
@@ -168,9 +168,6 @@ public final class InMemoryTable {
             return new MailStanding(state, attempts, returned);
         }
     }
-
-    /** Where an office gets its mail. */
-    record OfficeContacts(Contact contact, @Nullable Contact fallback) {}
 
     /** Rows as they lie there, whether a manifest names them or not. */
     static final class StoredRows {

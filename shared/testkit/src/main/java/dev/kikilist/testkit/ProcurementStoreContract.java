@@ -30,6 +30,7 @@ import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.procurement.ProcurementStore.Invited;
 import dev.kikilist.procurement.ProcurementStore.Issue;
+import dev.kikilist.procurement.RemovedContact;
 import dev.kikilist.procurement.Standing;
 import dev.kikilist.procurement.Standing.Cancellation;
 import dev.kikilist.procurement.Subject;
@@ -477,10 +478,52 @@ public abstract class ProcurementStoreContract extends StoreContract {
                 .containsEntry("title", first.title())
                 .containsEntry("submissionDue", first.schedule().submissionDue().toString());
         assertThat(events.toString())
-                .doesNotContain(first.contact().name(), first.contact().email().value());
+                .doesNotContain(
+                        Samples.known(first.contact()).name(),
+                        Samples.known(first.contact()).email().value());
         assertThat(ChainCheck.faults(
                         subject, events, stores.audit().head(subject).orElseThrow()))
                 .isEmpty();
+    }
+
+    @Test
+    void theContactsOfAnInvitationChangeWithTheProcurementAndNothingElseOfIt() {
+        var first = store().create(samples.procurement());
+        var invitation = store().create(samples.invitation(first));
+        var other = store().create(samples.invitation(first));
+        var ticket = Samples.issue(store(), samples.ticket(invitation, Samples.NOW));
+        var next = version(first, 2, Particulars.NONE, null);
+        var changed = invitation.withContact(Samples.contact("new"), Samples.contact("fallback"));
+
+        assertThat(store().changeContacts(next, changed, AMENDED)).isTrue();
+        assertThat(store().changeContacts(next, changed, AMENDED))
+                .as("the answer was lost")
+                .isTrue();
+
+        assertThat(store().find(first.id())).contains(next);
+        assertThat(store().findInvitation(first.id(), invitation.id())).contains(changed);
+        assertThat(store().findInvitation(first.id(), other.id())).contains(other);
+        assertThat(Samples.issue(store(), samples.ticket(invitation, Samples.NOW))
+                        .sequence())
+                .isEqualTo(ticket.sequence() + 1);
+        assertThat(stores.audit().events(ProcurementEvents.subject(first.id()))).hasSize(2);
+
+        var removed = changed.withContact(new RemovedContact(Samples.NOW), null);
+        assertThat(store().changeContacts(version(first, 4, Particulars.NONE, null), removed, AMENDED))
+                .isFalse();
+        assertThat(store().changeContacts(version(first, 3, Particulars.NONE, null), removed, AMENDED))
+                .isTrue();
+        assertThat(store().findInvitation(first.id(), invitation.id())).contains(removed);
+    }
+
+    @Test
+    void anInvitationThatDoesNotExistHasNoContacts() {
+        var first = store().create(samples.procurement());
+
+        assertThatThrownBy(() -> store().changeContacts(
+                                version(first, 2, Particulars.NONE, null), samples.invitation(first), AMENDED))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(store().find(first.id())).contains(first);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.equipment.FormCell;
 import dev.kikilist.equipment.Subcontractor;
 import dev.kikilist.identity.OpaqueId;
+import dev.kikilist.mail.AddressBook;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.policy.CategoryCode;
@@ -25,6 +26,7 @@ import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.procurement.ProcurementStore.Issue;
+import dev.kikilist.procurement.RegisteredContact;
 import dev.kikilist.procurement.Schedule;
 import dev.kikilist.procurement.Subject;
 import dev.kikilist.procurement.TicketAllowance;
@@ -132,8 +134,25 @@ public final class Samples {
                 null);
     }
 
+    /** Returns a contact that was not removed. */
+    public static Contact known(RegisteredContact contact) {
+        return contact.known().orElseThrow();
+    }
+
+    /** Registers the contact of an advising office in place of what stands. */
+    public static void register(
+            AddressBook addresses, AdvisingOfficeCode office, Contact contact, @Nullable Contact fallback) {
+        addresses.register(office, addresses.find(office).changedTo(contact, fallback));
+    }
+
     /** Returns {@code procurement} with {@code fallback} as its fallback contact. */
     public static Procurement withFallback(Procurement procurement, Contact fallback) {
+        return withContact(procurement, procurement.contact(), fallback);
+    }
+
+    /** Returns {@code procurement}, of which nothing else is said, with other contacts. */
+    public static Procurement withContact(
+            Procurement procurement, RegisteredContact contact, @Nullable Contact fallback) {
         return new Procurement(
                 procurement.id(),
                 procurement.body(),
@@ -144,25 +163,14 @@ public final class Samples {
                 procurement.contractMethod(),
                 procurement.subjects(),
                 procurement.schedule(),
-                procurement.contact(),
+                contact,
                 fallback,
                 procurement.registeredAt());
     }
 
     /** Returns {@code invitation} with {@code fallback} as its fallback contact. */
     public static Invitation withFallback(Invitation invitation, Contact fallback) {
-        return new Invitation(
-                invitation.id(),
-                invitation.procurementId(),
-                invitation.body(),
-                invitation.startDate(),
-                invitation.vendor(),
-                invitation.vendorName(),
-                invitation.contact(),
-                fallback,
-                invitation.invitedAt(),
-                invitation.lastVersion(),
-                invitation.current());
+        return invitation.withContact(invitation.contact(), fallback);
     }
 
     /** Returns a ticket for a file of the invited vendor, issued at {@code issuedAt}. */

@@ -273,7 +273,7 @@ final class NoticeDeadlinesTest {
     private void amend(LocalDate submissionDue) {
         var standing = stores.procurements().find(procurement.id()).orElseThrow();
         var schedule = standing.schedule();
-        var contact = standing.contact();
+        var contact = standing.contact().known().orElseThrow();
         var draft = new ProcurementDraft(
                 standing.title(),
                 standing.startDate().toString(),

@@ -1,6 +1,7 @@
 package dev.kikilist.simulation.system;
 
 import dev.kikilist.access.Viewer;
+import dev.kikilist.mail.OfficeContact;
 import dev.kikilist.policy.AdvisingOffice;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.Invitation;
@@ -96,8 +97,9 @@ public final class Workload {
                             .addresses()
                             .register(
                                     office,
-                                    Samples.contact(name),
-                                    hasFallback(name) ? Samples.contact(name + "-fallback") : null));
+                                    OfficeContact.NONE.changedTo(
+                                            Samples.contact(name),
+                                            hasFallback(name) ? Samples.contact(name + "-fallback") : null)));
         }
     }
 

@@ -80,7 +80,7 @@ final class Engines implements AutoCloseable {
                         put -> put.bucket(UPLOADS).key(FORM),
                         RequestBody.fromBytes(FormWorkbook.filled(ROWS).xlsx()));
         this.table = DynamoDbTable.over(AwsConnection.from(dynamoDb.variables()), TABLE);
-        new DynamoDbAddressBook(table).register(new AdvisingOfficeCode("NISC"), Samples.contact("nisc"), null);
+        Samples.register(new DynamoDbAddressBook(table), new AdvisingOfficeCode("NISC"), Samples.contact("nisc"), null);
         this.shown = decided();
     }
 

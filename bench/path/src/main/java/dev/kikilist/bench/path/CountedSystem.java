@@ -100,7 +100,8 @@ final class CountedSystem implements AutoCloseable {
         this.status = new StatusHandler(environment);
         var offices = new DynamoDbAddressBook(table);
         for (var office : List.of("NISC", "DIGITAL")) {
-            offices.register(new AdvisingOfficeCode(office), Samples.contact(office.toLowerCase(Locale.ROOT)), null);
+            Samples.register(
+                    offices, new AdvisingOfficeCode(office), Samples.contact(office.toLowerCase(Locale.ROOT)), null);
         }
     }
 
