@@ -73,7 +73,7 @@ final class Forget implements Callable<Integer> {
         }
     }
 
-    private static String text(Place place) {
+    static String text(Place place) {
         return switch (place) {
             case Place.OfProcurement(var id) -> "procurement " + id;
             case Place.OfInvitation(var id, var invitation) -> "procurement " + id + ", invitation " + invitation;

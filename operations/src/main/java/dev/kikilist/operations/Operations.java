@@ -34,6 +34,7 @@ public final class Operations {
                 .addSubcommand(new Rebuild(environment, Clock.systemUTC()))
                 .addSubcommand(new LiftSuppression(environment, Clock.systemUTC()))
                 .addSubcommand(new Forget(environment, Clock.systemUTC()))
+                .addSubcommand(new ForgetClosed(environment, Clock.systemUTC()))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, given) -> {

@@ -35,6 +35,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,6 +184,34 @@ class ForgetTest {
 
         assertThat(out.toString()).contains("1 lists").contains("items:");
         assertThat(everything()).doesNotContainIgnoringCase("canary");
+    }
+
+    @Test
+    void contactsOfAProcurementThatIsLongOverAreRemovedAndNoOthers() {
+        var samples = new Samples("closed");
+        var over = procurements.create(samples.procurement(Samples.BODY, LocalDate.of(2020, 1, 6)));
+        var invited = procurements.create(samples.invitation(over));
+        var goesOn = procurements.create(
+                samples.procurement(Samples.BODY, LocalDate.now(ZoneOffset.UTC).minusDays(30)));
+
+        assertThat(execute("forget-closed", "--table", table, "--years", "1"))
+                .isEqualTo("0 procurement " + over.id() + ", invitation " + invited.id() + "\nprocurement " + over.id()
+                        + "\n2 registrations\n");
+        assertThat(procurements.find(over.id())).contains(over);
+        assertThat(execute("forget-closed", "--table", table, "--years", "1", "--write"))
+                .endsWith("2 registrations: removed\n");
+
+        assertThat(procurements.find(over.id()).orElseThrow().contact()).isInstanceOf(RemovedContact.class);
+        assertThat(procurements
+                        .findInvitation(over.id(), invited.id())
+                        .orElseThrow()
+                        .contact())
+                .isInstanceOf(RemovedContact.class);
+        assertThat(procurements.find(goesOn.id())).contains(goesOn);
+        assertThat(procurements.find(procurement.id())).contains(procurement);
+        assertThat(addresses.find(OFFICE).contact()).isEqualTo(PERSON);
+        assertThat(verified()).endsWith(" 0 broken\n");
+        assertThat(execute("forget-closed", "--table", table, "--years", "0")).isEqualTo("64 ");
     }
 
     @Test

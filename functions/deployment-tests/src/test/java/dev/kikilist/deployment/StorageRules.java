@@ -27,6 +27,13 @@ final class StorageRules {
                         .failsWith("IntakeBucket/UpdateReplacePolicy", "Delete")
                         .failsWithout("StatusLogGroup/DeletionPolicy"),
                 rule(
+                                "a bucket deletes nothing by age but exports, for as long as the parameter says",
+                                "its rules know nothing of procurements that go on",
+                                template -> buckets(template, StorageRules::keepsRecords))
+                        .failsWith("IntakeBucket/Properties/LifecycleConfiguration/Rules/0/ExpirationInDays", "3650")
+                        .failsWith("ResultBucket/Properties/LifecycleConfiguration/Rules/1/Prefix", "annotated/")
+                        .failsWith("ResultBucket/Properties/LifecycleConfiguration/Rules/1/ExpirationInDays", "30"),
+                rule(
                                 "a bucket is private",
                                 "equipment lists say how an agency's network can be attacked",
                                 template -> buckets(template, StorageRules::isPrivate))
@@ -114,6 +121,15 @@ final class StorageRules {
                 .flatMap(resource -> Stream.of("DeletionPolicy", "UpdateReplacePolicy")
                         .filter(policy -> !is(resource.getValue().at(policy), "Retain"))
                         .map(policy -> resource.getKey() + " has no " + policy + " Retain"));
+    }
+
+    private static boolean keepsRecords(TemplateValue bucket) {
+        return bucket.at("LifecycleConfiguration", "Rules").list().stream()
+                .filter(rule -> Stream.of(
+                                "ExpirationInDays", "ExpirationDate", "NoncurrentVersionExpiration", "Transitions")
+                        .anyMatch(part -> rule.at(part).isThere()))
+                .allMatch(rule -> is(rule.at("Prefix"), "exports/")
+                        && rule.at("ExpirationInDays").toString().contains("ExportRetentionDays"));
     }
 
     private static boolean isPrivate(TemplateValue bucket) {

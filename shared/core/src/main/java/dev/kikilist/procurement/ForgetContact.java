@@ -38,11 +38,20 @@ public final class ForgetContact {
      * @throws IllegalStateException when others changed the registration again and again meanwhile
      */
     public boolean forget(Place place, EmailAddress address) {
+        return forget(place, contact -> contact.isAt(address));
+    }
+
+    /** Removes all contacts from a registration, as {@link #forget} does. */
+    public boolean forgetAll(Place place) {
+        return forget(place, contact -> true);
+    }
+
+    private boolean forget(Place place, Predicate<Contact> gone) {
         for (int i = 0; i < ATTEMPTS; i++) {
             var removed = switch (place) {
-                case Place.OfProcurement(var id) -> forgetAgency(id, address);
-                case Place.OfInvitation(var id, var invitation) -> forgetVendor(id, invitation, address);
-                case Place.OfOffice(var office) -> forgetOffice(office, address);
+                case Place.OfProcurement(var id) -> forgetAgency(id, gone);
+                case Place.OfInvitation(var id, var invitation) -> forgetVendor(id, invitation, gone);
+                case Place.OfOffice(var office) -> forgetOffice(office, gone);
             };
             if (removed.isPresent()) {
                 return removed.get();
@@ -52,10 +61,10 @@ public final class ForgetContact {
     }
 
     /** Returns whether it was removed; empty when somebody else was faster. */
-    private Optional<Boolean> forgetAgency(ProcurementId id, EmailAddress address) {
+    private Optional<Boolean> forgetAgency(ProcurementId id, Predicate<Contact> gone) {
         var standing = store.find(id);
         var now = now();
-        var next = standing.map(found -> found.without(address, now));
+        var next = standing.map(found -> found.without(gone, now));
         if (standing.isEmpty() || next.isEmpty() || !isChanged(standing.get(), next.get())) {
             return Optional.of(false);
         }
@@ -67,26 +76,26 @@ public final class ForgetContact {
                 || !Objects.equals(before.fallbackContact(), after.fallbackContact());
     }
 
-    private Optional<Boolean> forgetVendor(ProcurementId id, InvitationId invitationId, EmailAddress address) {
+    private Optional<Boolean> forgetVendor(ProcurementId id, InvitationId invitationId, Predicate<Contact> gone) {
         var invited = store.findInvited(id, invitationId, null);
         var procurement = invited.procurement();
         var invitation = invited.invitation();
         var now = now();
         if (procurement == null
                 || invitation == null
-                || invitation.without(address, now).equals(invitation)) {
+                || invitation.without(gone, now).equals(invitation)) {
             return Optional.of(false);
         }
         return done(store.changeContacts(
                 procurement.withAnotherInvitation(now),
-                invitation.without(address, now),
+                invitation.without(gone, now),
                 ProcurementEvents.vendorContactRemoved(invitationId, now)));
     }
 
-    private Optional<Boolean> forgetOffice(AdvisingOfficeCode office, EmailAddress address) {
+    private Optional<Boolean> forgetOffice(AdvisingOfficeCode office, Predicate<Contact> gone) {
         var standing = addresses.find(office);
-        var contact = unless(standing.contact(), found -> found.isAt(address));
-        var fallback = unless(standing.fallback(), found -> found.isAt(address));
+        var contact = unless(standing.contact(), gone);
+        var fallback = unless(standing.fallback(), gone);
         var next = contact == null ? standing.changedTo(fallback, null) : standing.changedTo(contact, fallback);
         boolean isKept = Objects.equals(contact, standing.contact()) && Objects.equals(fallback, standing.fallback());
         return isKept ? Optional.of(false) : done(addresses.register(office, next));

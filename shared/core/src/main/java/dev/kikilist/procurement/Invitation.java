@@ -5,6 +5,7 @@ import dev.kikilist.submission.CurrentList;
 import dev.kikilist.text.CorporateNumber;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,13 +66,13 @@ public record Invitation(
                 current);
     }
 
-    /** Returns this invitation without those of its contacts that have {@code address}. */
-    Invitation without(EmailAddress address, Instant now) {
+    /** Returns this invitation without those of its contacts that are {@code gone}. */
+    Invitation without(Predicate<Contact> gone, Instant now) {
         return withContact(
                 contact.known()
-                        .filter(found -> found.isAt(address))
+                        .filter(gone)
                         .<RegisteredContact>map(found -> new RemovedContact(now))
                         .orElse(contact),
-                fallbackContact != null && fallbackContact.isAt(address) ? null : fallbackContact);
+                fallbackContact != null && gone.test(fallbackContact) ? null : fallbackContact);
     }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,14 +168,14 @@ public record Procurement(
         return with(contact, fallbackContact, standing.changed(false, now));
     }
 
-    /** Returns this procurement without those of its contacts that have {@code address}. */
-    Procurement without(EmailAddress address, Instant now) {
+    /** Returns this procurement without those of its contacts that are {@code gone}. */
+    Procurement without(Predicate<Contact> gone, Instant now) {
         return with(
                 contact.known()
-                        .filter(found -> found.isAt(address))
+                        .filter(gone)
                         .<RegisteredContact>map(found -> new RemovedContact(now))
                         .orElse(contact),
-                fallbackContact != null && fallbackContact.isAt(address) ? null : fallbackContact,
+                fallbackContact != null && gone.test(fallbackContact) ? null : fallbackContact,
                 standing.changed(false, now));
     }
 

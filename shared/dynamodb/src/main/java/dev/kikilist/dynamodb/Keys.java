@@ -67,6 +67,12 @@ public final class Keys {
     private static final String CONCERNS = "CONCERNS";
     private static final String RECALL = "RECALL#";
     private static final String LINEAGE = "LIST#";
+    private static final String TICKET = "TICKET#";
+    private static final String ADVISED = "ADVISED#";
+    private static final String NAMED = "NAMED#";
+    private static final String ADDRESS = "ADDRESS#";
+    private static final String RECOVERY = "RECOVERY";
+    private static final String FEED = "FEED#MAIL";
 
     private static final DateTimeFormatter FIXED_WIDTH_TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
@@ -142,6 +148,38 @@ public final class Keys {
         }
     }
 
+    /**
+     * Returns how long the item under {@code key} is kept.
+     *
+     * @throws IllegalArgumentException when there are no such items
+     */
+    static RetentionClass retention(ItemKey key) {
+        if (contactPlace(key).isPresent()) {
+            return RetentionClass.CONTACT;
+        }
+        if (isRequest(key)) {
+            return RetentionClass.ANSWER;
+        }
+        var partition = key.partition();
+        if (partition.startsWith(PROCUREMENT)) {
+            return key.sort().startsWith(TICKET) ? RetentionClass.TICKET : RetentionClass.RECORD;
+        }
+        if (partition.startsWith(SUBMISSION)
+                || partition.startsWith(CONCERN)
+                || partition.startsWith(ADVISED)
+                || partition.equals(CONCERNS)) {
+            return RetentionClass.RECORD;
+        }
+        if (partition.startsWith(NAMED)
+                || partition.startsWith(RECALL)
+                || partition.startsWith(ADDRESS)
+                || partition.equals(RECOVERY)
+                || partition.equals(FEED)) {
+            return RetentionClass.WORKING;
+        }
+        throw new IllegalArgumentException("no class of retention for " + key);
+    }
+
     static ItemKey procurement(ProcurementId id) {
         return new ItemKey(PROCUREMENT + id, PROCUREMENT_ITEM);
     }
@@ -161,7 +199,7 @@ public final class Keys {
     }
 
     static ItemKey ticket(ProcurementId procurement, InvitationId invitation, TicketId ticket) {
-        return new ItemKey(PROCUREMENT + procurement, "TICKET#" + invitation + "#" + ticket);
+        return new ItemKey(PROCUREMENT + procurement, TICKET + invitation + "#" + ticket);
     }
 
     static ItemKey submission(SubmissionId id) {
@@ -175,7 +213,7 @@ public final class Keys {
 
     /** Returns the key of how far the bucket was looked through. */
     static ItemKey bucketPosition() {
-        return new ItemKey("RECOVERY", "POSITION");
+        return new ItemKey(RECOVERY, "POSITION");
     }
 
     static ItemKey mail(MailId id) {
@@ -244,7 +282,7 @@ public final class Keys {
     }
 
     static String advisedIn(int fiscalYear) {
-        return "ADVISED#" + fiscalYear;
+        return ADVISED + fiscalYear;
     }
 
     /** Returns what the sort keys of the lists advised in a year begin with. */
@@ -310,7 +348,7 @@ public final class Keys {
     }
 
     static String mentionsOf(MentionKey key) {
-        return "NAMED#" + key.facet() + "#" + key.value();
+        return NAMED + key.facet() + "#" + key.value();
     }
 
     /** Returns the text before which all mentions of a key stand. */
@@ -344,7 +382,7 @@ public final class Keys {
     /** Returns the key of what is known of an address. It holds the hash of the address, folded, and never the address. */
     static ItemKey suppression(EmailAddress address) {
         var hash = Sha256.digest().digest(address.folded().getBytes(StandardCharsets.UTF_8));
-        return new ItemKey("ADDRESS#" + HexFormat.of().formatHex(hash), "SUPPRESSION");
+        return new ItemKey(ADDRESS + HexFormat.of().formatHex(hash), "SUPPRESSION");
     }
 
     /** Returns the key of what became of a request. It holds a hash, since callers may put anything into their keys. */
@@ -363,7 +401,7 @@ public final class Keys {
 
     /** Returns the key of what is known of the mail service's reports. */
     static ItemKey mailFeed() {
-        return new ItemKey("FEED#MAIL", "FEED");
+        return new ItemKey(FEED, "FEED");
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.kikilist.dynamodb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.kikilist.engines.EmbeddedDynamoDb;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,10 +22,22 @@ class EmbeddedDynamoDbStoresTest extends StoresOnAnEngine {
                 connection.configure(DynamoDbClient.builder(), "DYNAMODB").build());
     }
 
+    /** Whatever the stores wrote has its class of retention, and the table deletes what its class says and nothing else. */
     @AfterAll
     static void stop() {
-        connection.close();
-        engine.close();
+        try (var client = engine.client()) {
+            for (var name : client.listTablesPaginator().tableNames()) {
+                new DynamoDbTable(client, name).scan(attributes -> {
+                    var key = new StoredItem(attributes).key();
+                    assertThat(attributes.containsKey("expiresAt"))
+                            .as(key + " is deleted by the table")
+                            .isEqualTo(Keys.retention(key).isExpiring());
+                });
+            }
+        } finally {
+            connection.close();
+            engine.close();
+        }
     }
 
     @Override

@@ -170,10 +170,8 @@ final class Load implements AutoCloseable {
     Map<String, Instant> mailed() {
         var last = new HashMap<String, Instant>();
         for (KeptMail mail : system.mails()) {
-            last.merge(
-                    requireNonNull(mail.tags().get("submission")),
-                    mail.at(),
-                    (one, other) -> one.isAfter(other) ? one : other);
+            Optional.ofNullable(mail.tags().get("submission"))
+                    .ifPresent(list -> last.merge(list, mail.at(), (one, other) -> one.isAfter(other) ? one : other));
         }
         for (var place : List.copyOf(unread)) {
             unread.remove(place);
