@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.validate.ValidationException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Calendars are read by a library that knows nothing of ours. */
@@ -25,10 +28,10 @@ final class ProcurementCalendarTest {
 
         assertThat(events).extracting(ProcurementCalendarTest::day).containsExactly("20261201", "20261208", "20261222");
         assertThat(events)
-                .extracting(event -> event.getSummary().getValue())
+                .extracting(event -> value(event.getSummary()))
                 .containsExactly("提出予定期日：基幹ネットワーク機器の購入", "技術検査提出締切り：基幹ネットワーク機器の購入", "入札予定期日：基幹ネットワーク機器の購入");
         assertThat(events)
-                .allSatisfy(event -> assertThat(event.getDescription().getValue())
+                .allSatisfy(event -> assertThat(value(event.getDescription()))
                         .contains("総務省\n基幹ネットワーク機器の購入")
                         .doesNotContain("調達 花子"));
     }
@@ -68,8 +71,8 @@ final class ProcurementCalendarTest {
         var cancelled = SampleProcurement.standard().cancelled(new Standing.Cancellation("予算の見直しのため", LATER));
 
         assertThat(events(cancelled)).allSatisfy(event -> {
-            assertThat(event.getStatus().getValue()).isEqualTo("CANCELLED");
-            assertThat(event.getSummary().getValue()).startsWith("【中止】");
+            assertThat(value(event.getStatus())).isEqualTo("CANCELLED");
+            assertThat(value(event.getSummary())).startsWith("【中止】");
         });
         assertThat(ProcurementCalendar.of(cancelled, "総務省")).doesNotContain("予算の見直し");
     }
@@ -80,13 +83,17 @@ final class ProcurementCalendarTest {
                 List.of("甲,乙;丙\\丁:\"戊\"", "𠮷".repeat(200), "a".repeat(200), "BEGIN:VEVENT", "1㈱ " + "髙﨑".repeat(40))) {
             var procurement = SampleProcurement.titled(title, SampleProcurement.SCHEDULE);
 
-            assertThat(events(procurement).getFirst().getSummary().getValue()).isEqualTo("提出予定期日：" + title);
+            assertThat(value(events(procurement).getFirst().getSummary())).isEqualTo("提出予定期日：" + title);
             var text = ProcurementCalendar.of(procurement, "総務省");
             assertThat(text.split("\r\n", -1))
                     .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8).length)
                             .isLessThanOrEqualTo(75));
             assertThat(text.replace("\r\n", "")).doesNotContain("\n", "\r");
         }
+    }
+
+    private static String value(@Nullable Property property) {
+        return Objects.requireNonNull(property).getValue();
     }
 
     private static List<VEvent> events(Procurement procurement) {
