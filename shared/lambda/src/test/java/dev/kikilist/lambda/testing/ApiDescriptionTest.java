@@ -56,15 +56,14 @@ class ApiDescriptionTest {
     void everyKindOfProblemIsDescribed() {
         for (var type : Problem.Type.values()) {
             var response = Problem.of(type).response();
-            var described = api.operations().stream()
-                    .filter(operation -> api.statuses(operation).contains(Integer.toString(type.status())))
-                    .findFirst()
-                    .orElseThrow();
-
-            assertThat(api.faults(described, type.status(), response.headers(), response.body()))
-                    .filteredOn(fault -> !fault.contains("retry-after"))
+            // The gateway answers some statuses as well, in a form of its own.
+            assertThat(api.operations())
                     .as(type.name())
-                    .isEmpty();
+                    .filteredOn(operation -> api.statuses(operation).contains(Integer.toString(type.status())))
+                    .anySatisfy(operation -> assertThat(
+                                    api.faults(operation, type.status(), response.headers(), response.body()))
+                            .filteredOn(fault -> !fault.contains("retry-after"))
+                            .isEmpty());
         }
         assertThat(Arrays.stream(Problem.Type.values()).map(Problem.Type::uri)).contains(NOT_FOUND);
     }
@@ -88,7 +87,7 @@ class ApiDescriptionTest {
 
     @Test
     void formatsAreChecked() {
-        var headers = Map.of("content-type", "application/json");
+        var headers = Map.of("content-type", "application/json", "etag", "\"1-a\"");
         var contact =
                 "{\"officeCode\":\"NISC\",\"contact\":{\"department\":\"\",\"name\":\"a\",\"email\":\"b\",\"phone\":\"\"}}";
 
