@@ -204,17 +204,17 @@ public final class AdviceWorkbook {
         sheet.inlineString(row, NAME, "件数の定義 What is counted");
         sheet.style(row, NAME).bold().set();
         row++;
-        for (var text : List.of(AdviceStatistics.DEFINITION, AdviceStatistics.DEFINITION_ENGLISH)) {
-            sheet.inlineString(row, NAME, text);
-            sheet.range(row, NAME, row, LAST_COLUMN).merge();
-            sheet.range(row, NAME, row, LAST_COLUMN)
-                    .style()
-                    .wrapText(true)
-                    .verticalAlignment("top")
-                    .set();
-            sheet.rowHeight(row, 46);
-            row++;
-        }
+        // In one cell, since fastexcel writes merged cells in no order, and the same workbook is to have the same
+        // bytes.
+        sheet.inlineString(row, NAME, AdviceStatistics.DEFINITION + "\n" + AdviceStatistics.DEFINITION_ENGLISH);
+        sheet.range(row, NAME, row, LAST_COLUMN).merge();
+        sheet.range(row, NAME, row, LAST_COLUMN)
+                .style()
+                .wrapText(true)
+                .verticalAlignment("top")
+                .set();
+        sheet.rowHeight(row, 92);
+        row++;
     }
 
     private void header(String name) {
