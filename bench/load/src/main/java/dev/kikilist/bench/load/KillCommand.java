@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
                 "Kills the system at random points while lists are handed in, and looks whether all was done once.",
         mixinStandardHelpOptions = true)
 final class KillCommand implements Callable<Integer> {
-    private static final Duration QUIET = Duration.ofSeconds(30);
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     @Option(names = "--kills", paramLabel = "N", description = "How many times (default: ${DEFAULT-VALUE}).")
     private int kills = 50;

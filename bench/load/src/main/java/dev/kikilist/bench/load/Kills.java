@@ -36,6 +36,9 @@ final class Kills {
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
+    /** After how long without any progress there is nothing more to wait for at all. */
+    private static final Duration QUIET_IN_THE_END = Duration.ofSeconds(30);
+
     /** What is repaired when: ended leases; lost notices and lists that nobody reads; second chances; mails in doubt. */
     private static final List<Duration> LATER =
             List.of(Duration.ofMinutes(4), Duration.ofMinutes(45), Duration.ofHours(3), Duration.ofHours(6));
@@ -54,7 +57,7 @@ final class Kills {
      * Prepares the kills.
      *
      * @param directory for the data, empty or missing
-     * @param quiet after how long without any progress there is nothing more to wait for
+     * @param quiet after how long without any progress the clock is moved on
      * @param onKill told of each kill
      */
     Kills(Path directory, long seed, int kills, Duration quiet, Consumer<Kill> onKill) {
@@ -163,16 +166,18 @@ final class Kills {
     private Outcome repaired(SystemProcess begun) {
         var system = begun;
         for (int step = 0; ; step++) {
+            boolean last = step == LATER.size() - 1;
+            var patience = last ? QUIET_IN_THE_END : quiet;
             try (var now = system) {
-                settle(now);
+                settle(now, patience);
                 now.beat();
                 // What the mail service says of a later mail tells that earlier ones were not taken.
                 Objects.requireNonNull(vendors.get(Vendor.VENDOR)).handInOne();
-                settle(now);
+                settle(now, patience);
                 now.beat();
-                settle(now);
+                settle(now, patience);
                 var balance = Books.balance(now, handedInByVendor(), procurements);
-                if (balance.faults().isEmpty() || step == LATER.size() - 1) {
+                if (balance.faults().isEmpty() || last) {
                     return new Outcome(balance, LATER.get(step));
                 }
             }
@@ -182,10 +187,10 @@ final class Kills {
     }
 
     /** Waits until nothing is left to be done, or nothing goes on. */
-    private void settle(SystemProcess system) {
+    private void settle(SystemProcess system, Duration patience) {
         var last = Books.progress(system);
         long since = System.nanoTime();
-        while (!last.isEndOf(handedIn()) && System.nanoTime() - since < quiet.toNanos()) {
+        while (!last.isEndOf(handedIn()) && System.nanoTime() - since < patience.toNanos()) {
             pause(PAUSE);
             var now = Books.progress(system);
             if (!now.equals(last)) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KillsTest {
     /** Shorter than at length: mails in doubt make no progress until the clock is moved, which is waited for several times. */
-    private static final Duration QUIET = Duration.ofSeconds(10);
+    private static final Duration QUIET = Duration.ofSeconds(3);
 
     @Test
     void aSystemThatIsKilledInItsWorkDoesEverythingOnce(@TempDir Path directory) {
