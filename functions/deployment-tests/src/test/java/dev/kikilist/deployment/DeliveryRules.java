@@ -60,12 +60,11 @@ final class DeliveryRules {
                                 "the lists of one invitation never occupy all of intake, nor hold each other's up",
                                 "one vendor's flood would keep the others waiting",
                                 DeliveryRules::floods)
-                        .failsWith("DeskFunction/Properties/Environment/Variables/TICKETS_AT_ONCE", "\"8\"")
+                        .failsWith("DeskFunction/Properties/Environment/Variables/TICKETS_AT_ONCE", "\"18\"")
                         .failsWith("DeskFunction/Properties/Environment/Variables/TICKET_INTERVAL_SECONDS", "\"7\"")
-                        .failsWith("IntakeFunction/Properties/Timeout", "180")
                         .failsWith(
                                 "IntakeFunction/Properties/Events/Uploads/Properties/ScalingConfig/MaximumConcurrency",
-                                "15")
+                                "5")
                         .failsWith("IntakeFunction/Properties/Events/Uploads/Properties/BatchSize", "2"),
                 rule(
                                 "a lease outlasts the function and ends before its message comes again",

@@ -58,7 +58,8 @@ import java.util.Set;
 public final class DeskHandler implements RequestStreamHandler {
     private static final Duration USUAL_VALIDITY = Duration.ofMinutes(15);
     private static final int USUAL_TICKETS_AT_ONCE = 3;
-    private static final int USUAL_TICKET_SECONDS = 10;
+    private static final int USUAL_TICKET_SECONDS = 60;
+    private static final int USUAL_TICKET_KILOBYTES = 100;
     private static final String TICKETS = "POST /procurements/{procurementId}/invitations/{invitationId}/tickets";
     private static final String VENDOR_CONTACT = "PUT /procurements/{procurementId}/invitations/{invitationId}/contact";
     private static final String LINKS = "POST /submissions/{submissionId}/annotated-workbook/links";
@@ -111,7 +112,8 @@ public final class DeskHandler implements RequestStreamHandler {
                 new TicketAllowance(
                         environment.number("TICKETS_AT_ONCE", 1, 1_000, USUAL_TICKETS_AT_ONCE),
                         Duration.ofSeconds(
-                                environment.number("TICKET_INTERVAL_SECONDS", 1, 3_600, USUAL_TICKET_SECONDS))));
+                                environment.number("TICKET_INTERVAL_SECONDS", 1, 3_600, USUAL_TICKET_SECONDS)),
+                        1_000L * environment.number("TICKET_KILOBYTES", 1, 1_000_000, USUAL_TICKET_KILOBYTES)));
     }
 
     DeskHandler(

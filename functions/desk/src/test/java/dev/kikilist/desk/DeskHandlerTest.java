@@ -3,7 +3,6 @@ package dev.kikilist.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kikilist.export.ExportList;
-import dev.kikilist.identity.IdSource;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.lambda.JsonValue;
 import dev.kikilist.lambda.testing.ApiDescription;
@@ -21,9 +20,7 @@ import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
-import dev.kikilist.procurement.TicketAllowance;
 import dev.kikilist.procurement.TicketId;
-import dev.kikilist.procurement.UploadSigner.SignedUpload;
 import dev.kikilist.representation.Times;
 import dev.kikilist.submission.LinkAnnotatedWorkbook;
 import dev.kikilist.submission.Manifest;
@@ -44,7 +41,6 @@ import dev.kikilist.validation.FindingCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +50,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,31 +89,8 @@ class DeskHandlerTest {
     private final Stores stores = table.stores(clock);
     private final Samples samples = new Samples("desk");
     private final InMemoryExports exports = new InMemoryExports();
-    private final DeskHandler handler = new DeskHandler(
-            stores.procurements(),
-            stores.addresses(),
-            stores.concerns(),
-            stores.suppressions(),
-            stores.reviews(),
-            stores.submissions(),
-            stores.rows(),
-            new InMemoryAnswerStore(table),
-            (ticket, key) -> new SignedUpload(
-                    URI.create("https://bucket.example/" + key + "?signed"),
-                    Map.of(
-                            "x-amz-checksum-sha256",
-                            "q6ur",
-                            "if-none-match",
-                            "*",
-                            "content-length",
-                            "" + ticket.size())),
-            (result, fileName, validity) ->
-                    URI.create("https://results.example/" + result.objectKey() + "?" + validity.toSeconds()),
-            exports,
-            new IdSource(new Random(1)),
-            clock,
-            Duration.ofMinutes(15),
-            new TicketAllowance(3, Duration.ofSeconds(10)));
+    private final DeskHandler handler =
+            Desks.over(stores, clock, new InMemoryAnswerStore(table), Desks::signed, exports);
     private final HttpCaller agency = HttpCaller.agency(handler, Samples.BODY.value());
     private final HttpCaller otherAgency = HttpCaller.agency(handler, Samples.OTHER_BODY.value());
     private final HttpCaller reviewer = HttpCaller.reviewer(handler, "NISC");
@@ -423,6 +395,16 @@ class DeskHandlerTest {
                 .isEqualTo(answered.json().at("id"));
         clock.advance(Duration.ofSeconds(10));
         assertThat(ticket(refused, invitation, FILE).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aLargeFileCountsAsSeveral() {
+        var invitation = invitation();
+        var large = FILE.replace("18432", "340000");
+        assertThat(ticket(vendor, invitation, large).status()).isEqualTo(201);
+
+        assertThat(ticket(vendor, invitation, FILE).headers()).containsEntry("retry-after", "10");
+        assertThat(ticket(vendor, invitation, large).headers()).containsEntry("retry-after", "30");
     }
 
     @Test

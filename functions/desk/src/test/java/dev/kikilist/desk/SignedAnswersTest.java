@@ -6,24 +6,18 @@ import dev.kikilist.idempotency.AnswerStore;
 import dev.kikilist.idempotency.KeptAnswer;
 import dev.kikilist.idempotency.RequestDigest;
 import dev.kikilist.idempotency.RequestKey;
-import dev.kikilist.identity.IdSource;
 import dev.kikilist.lambda.testing.HttpCaller;
 import dev.kikilist.procurement.Invitation;
-import dev.kikilist.procurement.TicketAllowance;
-import dev.kikilist.procurement.UploadSigner.SignedUpload;
 import dev.kikilist.testkit.AdjustableClock;
 import dev.kikilist.testkit.InMemoryAnswerStore;
 import dev.kikilist.testkit.InMemoryExports;
 import dev.kikilist.testkit.InMemoryTable;
 import dev.kikilist.testkit.Samples;
 import dev.kikilist.testkit.Stores;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Answers with a signed address: what is stored of them, and what happens while they are made. */
@@ -40,27 +34,17 @@ class SignedAnswersTest {
             .create(samples.invitation(stores.procurements().create(samples.procurement())));
     private final List<KeptAnswer> kept = new ArrayList<>();
     private final List<Runnable> whileSigning = new ArrayList<>();
-    private final DeskHandler handler = new DeskHandler(
-            stores.procurements(),
-            stores.addresses(),
-            stores.concerns(),
-            stores.suppressions(),
-            stores.reviews(),
-            stores.submissions(),
-            stores.rows(),
+    private final DeskHandler handler = Desks.over(
+            stores,
+            clock,
             noting(new InMemoryAnswerStore(table)),
             (ticket, key) -> {
                 var due = List.copyOf(whileSigning);
                 whileSigning.clear();
                 due.forEach(Runnable::run);
-                return new SignedUpload(URI.create("https://bucket.example/" + key + "?signed"), Map.of());
+                return Desks.signed(ticket, key);
             },
-            (result, fileName, validity) -> URI.create("https://results.example/"),
-            new InMemoryExports(),
-            new IdSource(new Random(1)),
-            clock,
-            Duration.ofMinutes(15),
-            new TicketAllowance(3, Duration.ofSeconds(10)));
+            new InMemoryExports());
     private final HttpCaller keyed =
             HttpCaller.vendor(handler, invitation.vendor().value()).header("idempotency-key", "upload-1");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TicketAllowanceTest {
     private static final long SEED = 20261127;
     private static final Instant START = Instant.parse("2026-04-15T01:23:45Z");
-    private static final TicketAllowance THREE = new TicketAllowance(3, Duration.ofSeconds(10));
+    private static final TicketAllowance THREE = new TicketAllowance(3, Duration.ofSeconds(10), 100);
 
     @Test
     void someAreThereAtOnceAndThenOneAfterEachInterval() {
@@ -29,10 +29,21 @@ class TicketAllowanceTest {
     }
 
     @Test
+    void aLargeFileCountsAsOneForEachPartOfItAndAtMostAsAll() {
+        assertThat(THREE.take(null, START, 100)).isEqualTo(new Answer.Granted(START.plusSeconds(10)));
+        assertThat(THREE.take(null, START, 101)).isEqualTo(new Answer.Granted(START.plusSeconds(20)));
+        assertThat(THREE.take(null, START, 301)).isEqualTo(new Answer.Granted(START.plusSeconds(30)));
+        assertThat(THREE.take(null, START, Long.MAX_VALUE)).isEqualTo(new Answer.Granted(START.plusSeconds(30)));
+        assertThat(THREE.take(START.plusSeconds(10), START, 201))
+                .isEqualTo(new Answer.NotBefore(START.plusSeconds(10)));
+        assertThat(THREE.take(START.plusSeconds(10), START, 200)).isEqualTo(new Answer.Granted(START.plusSeconds(30)));
+    }
+
+    @Test
     void noStretchOfTimeHoldsMoreThanThoseAtOnceAndOneForEachInterval() {
         var random = new Random(SEED);
         for (int run = 0; run < 200; run++) {
-            var allowance = new TicketAllowance(1 + random.nextInt(5), Duration.ofSeconds(1 + random.nextInt(20)));
+            var allowance = new TicketAllowance(1 + random.nextInt(5), Duration.ofSeconds(1 + random.nextInt(20)), 100);
             var granted = granted(allowance, asks(random));
             for (int first = 0; first < granted.size(); first++) {
                 for (int last = first; last < granted.size(); last++) {
@@ -51,16 +62,18 @@ class TicketAllowanceTest {
         var random = new Random(SEED);
         int refusals = 0;
         for (int run = 0; run < 200; run++) {
-            var allowance = new TicketAllowance(1 + random.nextInt(5), Duration.ofSeconds(1 + random.nextInt(20)));
+            var allowance = new TicketAllowance(1 + random.nextInt(5), Duration.ofSeconds(1 + random.nextInt(20)), 100);
             Instant wholeAt = null;
             for (long ask : asks(random)) {
-                switch (allowance.take(wholeAt, START.plusSeconds(ask))) {
+                long size = 1 + random.nextLong(400);
+                switch (allowance.take(wholeAt, START.plusSeconds(ask), size)) {
                     case Answer.Granted granted -> wholeAt = granted.wholeAt();
                     case Answer.NotBefore later -> {
                         refusals++;
                         assertThat(later.moment()).isAfter(START.plusSeconds(ask));
-                        assertThat(allowance.take(wholeAt, later.moment())).isInstanceOf(Answer.Granted.class);
-                        assertThat(allowance.take(wholeAt, later.moment().minusSeconds(1)))
+                        assertThat(allowance.take(wholeAt, later.moment(), size))
+                                .isInstanceOf(Answer.Granted.class);
+                        assertThat(allowance.take(wholeAt, later.moment().minusSeconds(1), size))
                                 .isEqualTo(later);
                     }
                 }
@@ -71,9 +84,10 @@ class TicketAllowanceTest {
 
     @Test
     void anAllowanceOfNothingIsNone() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new TicketAllowance(0, Duration.ofSeconds(1)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new TicketAllowance(1, Duration.ZERO));
-        assertThatIllegalArgumentException().isThrownBy(() -> new TicketAllowance(1, Duration.ofMillis(1_500)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new TicketAllowance(0, Duration.ofSeconds(1), 100));
+        assertThatIllegalArgumentException().isThrownBy(() -> new TicketAllowance(1, Duration.ZERO, 100));
+        assertThatIllegalArgumentException().isThrownBy(() -> new TicketAllowance(1, Duration.ofMillis(1_500), 100));
+        assertThatIllegalArgumentException().isThrownBy(() -> new TicketAllowance(1, Duration.ofSeconds(1), 0));
     }
 
     private static long[] asks(Random random) {
@@ -91,7 +105,7 @@ class TicketAllowanceTest {
         var granted = new ArrayList<Long>();
         @Nullable Instant wholeAt = null;
         for (long ask : asks) {
-            if (allowance.take(wholeAt, START.plusSeconds(ask)) instanceof Answer.Granted taken) {
+            if (allowance.take(wholeAt, START.plusSeconds(ask), 1) instanceof Answer.Granted taken) {
                 wholeAt = taken.wholeAt();
                 granted.add(ask);
             }

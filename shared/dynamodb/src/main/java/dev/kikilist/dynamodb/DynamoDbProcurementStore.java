@@ -218,7 +218,7 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
                 before == null ? 1 : Math.toIntExact(before + 1),
                 lastAt == null || lastAt.isBefore(ticket.issuedAt()) ? ticket.issuedAt() : lastAt);
         var wholeAt = invitation.momentOrNull(InvitationCodec.ALLOWANCE_WHOLE_AT);
-        return switch (allowance.take(wholeAt, placed.issuedAt())) {
+        return switch (allowance.take(wholeAt, placed.issuedAt(), placed.size())) {
             case TicketAllowance.Answer.NotBefore later ->
                 new Transaction.Answer<>(new Issue.NotBefore(later.moment()));
             case TicketAllowance.Answer.Granted granted -> stored(placed, invitation.key(), before, granted);

@@ -214,9 +214,9 @@ public record Problem(
                 "too-many-tickets",
                 "Too many upload tickets at once",
                 "提出票の請求が続いています",
-                "For one invitation there are a few tickets at once, and then one at a time. Ask again after the seconds that"
+                "For one invitation there are a few tickets at once, and then one at a time; a large file counts as several. Ask again after the seconds that"
                         + " Retry-After says.",
-                "1つの招請について短時間に発行できる提出票の数には限りがあります。Retry-Afterに示す秒数をおいてから、改めて請求してください。"),
+                "1つの招請について短時間に発行できる提出票の数には限りがあります（大きなファイルは複数として数えます）。Retry-Afterに示す秒数をおいてから、改めて請求してください。"),
         INTERNAL(
                 500,
                 "internal",

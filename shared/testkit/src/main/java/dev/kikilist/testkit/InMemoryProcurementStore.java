@@ -183,7 +183,7 @@ public final class InMemoryProcurementStore implements ProcurementStore {
                 : ticket.inPlace(
                         last.sequence() + 1,
                         last.issuedAt().isBefore(ticket.issuedAt()) ? ticket.issuedAt() : last.issuedAt());
-        return switch (allowance.take(table.allowancesWholeAt.get(invitation), placed.issuedAt())) {
+        return switch (allowance.take(table.allowancesWholeAt.get(invitation), placed.issuedAt(), placed.size())) {
             case TicketAllowance.Answer.NotBefore later -> new Issue.NotBefore(later.moment());
             case TicketAllowance.Answer.Granted granted -> {
                 table.allowancesWholeAt.put(invitation, granted.wholeAt());

@@ -210,7 +210,7 @@ public abstract class ProcurementStoreContract extends StoreContract {
 
     @Test
     void issuesNoMoreTicketsOfAnInvitationThanItsAllowance() {
-        var allowance = new TicketAllowance(2, Duration.ofSeconds(10));
+        var allowance = new TicketAllowance(2, Duration.ofSeconds(10), 20_000);
         var invitation = invite();
         var other = invite();
         var start = clock.instant();
@@ -235,8 +235,22 @@ public abstract class ProcurementStoreContract extends StoreContract {
     }
 
     @Test
+    void aTicketForALargeFileUsesMoreOfTheAllowance() {
+        var allowance = new TicketAllowance(3, Duration.ofSeconds(10), 20_000);
+        var invitation = invite();
+        var start = clock.instant();
+
+        assertThat(store().issue(samples.ticket(invitation, start, 40_000), allowance))
+                .isInstanceOf(Issue.Issued.class);
+        assertThat(store().issue(samples.ticket(invitation, start, 20_001), allowance))
+                .isEqualTo(new Issue.NotBefore(start.plusSeconds(10)));
+        assertThat(store().issue(samples.ticket(invitation, start, 20_000), allowance))
+                .isInstanceOf(Issue.Issued.class);
+    }
+
+    @Test
     void aTicketThatIsIssuedAlreadyUsesNothingOfTheAllowance() {
-        var allowance = new TicketAllowance(2, Duration.ofSeconds(10));
+        var allowance = new TicketAllowance(2, Duration.ofSeconds(10), 20_000);
         var invitation = invite();
         var first = samples.ticket(invitation, clock.instant());
 
@@ -254,7 +268,7 @@ public abstract class ProcurementStoreContract extends StoreContract {
 
     @Test
     void theAllowanceCountsByTheTimeOfTheTicketBeforeWhereClocksDiffer() {
-        var allowance = new TicketAllowance(1, Duration.ofSeconds(10));
+        var allowance = new TicketAllowance(1, Duration.ofSeconds(10), 20_000);
         var invitation = invite();
         var ahead = clock.instant().plusSeconds(4);
         store().issue(samples.ticket(invitation, ahead), allowance);

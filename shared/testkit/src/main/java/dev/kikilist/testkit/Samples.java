@@ -82,7 +82,8 @@ public final class Samples {
     /** The bucket of uploads. */
     public static final String BUCKET = "uploads";
 
-    private static final TicketAllowance PLENTY = new TicketAllowance(1_000_000, Duration.ofSeconds(1));
+    private static final long FILE_SIZE = 12_345;
+    private static final TicketAllowance PLENTY = new TicketAllowance(1_000_000, Duration.ofSeconds(1), 1_000_000);
 
     private final String seed;
     private int made;
@@ -175,12 +176,17 @@ public final class Samples {
 
     /** Returns a ticket for a file of the invited vendor, issued at {@code issuedAt}. */
     public UploadTicket ticket(Invitation invitation, Instant issuedAt) {
+        return ticket(invitation, issuedAt, FILE_SIZE);
+    }
+
+    /** Returns a ticket for a file of {@code size} bytes, not yet stored. */
+    public UploadTicket ticket(Invitation invitation, Instant issuedAt, long size) {
         return new UploadTicket(
                 new TicketId(id(TicketId.KIND)),
                 invitation.procurementId(),
                 invitation.id(),
                 "機器リスト(第1版) + 添付.xlsx",
-                12_345,
+                size,
                 "ab".repeat(32),
                 issuedAt,
                 issuedAt.plus(Duration.ofMinutes(15)),

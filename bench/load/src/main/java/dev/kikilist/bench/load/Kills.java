@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * forward in steps, as what died in the middle is repaired when its time has come.
  */
 final class Kills {
-    private static final int PROCUREMENTS = 4;
+    private static final int PROCUREMENTS = 40;
     private static final int LONGEST_MILLIS = 3_000;
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(250);

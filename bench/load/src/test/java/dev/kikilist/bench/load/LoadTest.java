@@ -23,7 +23,7 @@ class LoadTest {
     @BeforeAll
     void start(@TempDir Path directory) {
         system = SystemProcess.forgetful(directory);
-        load = new Load(system, 2);
+        load = new Load(system, 8);
     }
 
     @AfterAll
@@ -56,7 +56,7 @@ class LoadTest {
         var flooding = load.flood(Vendor.RIVAL, 12, 20);
         var others = load.handIn(Vendor.VENDOR, 2, 20, Duration.ofMillis(20));
         var ebb = load.stop(Vendor.RIVAL, flooding);
-        long intervals = Duration.between(began, Instant.now()).toSeconds() / 10;
+        long intervals = Duration.between(began, Instant.now()).toSeconds() / 60;
         load.awaitRest();
 
         assertThat((long) ebb.handedIn().size()).isBetween(1L, 3 + intervals + 1);
