@@ -4,8 +4,6 @@ import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.ContactSearch;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
-import dev.kikilist.dynamodb.DynamoDbTable;
-import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.procurement.ForgetContact;
 import dev.kikilist.procurement.ForgetContact.Place;
 import java.time.Clock;
@@ -13,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -31,11 +29,11 @@ final class Forget implements Callable<Integer> {
     private final Map<String, String> environment;
     private final Clock clock;
 
-    @Option(names = "--table", paramLabel = "NAME", required = true, description = "the table")
-    private @Nullable String table;
+    @Mixin
+    private final TableOption table = new TableOption();
 
-    @Option(names = "--address", paramLabel = "ADDRESS", required = true, description = "the person's mail address")
-    private @Nullable String address;
+    @Mixin
+    private final AddressOption address = new AddressOption();
 
     @Option(names = "--write", description = "remove the data; without it the table is only read")
     private boolean writes;
@@ -50,21 +48,19 @@ final class Forget implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (spec == null || table == null || address == null) {
+        if (spec == null) {
             throw new IllegalStateException("not run by its command line");
         }
-        var line = spec.commandLine();
-        var out = line.getOut();
-        var parsed = EmailAddress.parse(address)
-                .orElseThrow(() -> new ParameterException(line, "the value of --address is no mail address"));
+        var out = spec.commandLine().getOut();
+        var person = address.value();
         try (var connection = AwsConnection.from(environment)) {
-            var whole = DynamoDbTable.over(connection, table);
-            var found = ContactSearch.of(whole, parsed);
+            var whole = table.over(connection);
+            var found = ContactSearch.of(whole, person);
             found.places().forEach(place -> out.println(text(place)));
             if (writes) {
                 var forgetting = new ForgetContact(
                         new DynamoDbProcurementStore(whole, clock), new DynamoDbAddressBook(whole), clock);
-                found.places().forEach(place -> forgetting.forget(place, parsed));
+                found.places().forEach(place -> forgetting.forget(place, person));
                 found.forgetAnswers();
             }
             out.println(found.places().size() + " registrations, " + found.answers() + " kept answers"

@@ -5,13 +5,13 @@ import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.ClosedProcurements;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
-import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.procurement.ForgetContact;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,8 +30,8 @@ final class ForgetClosed implements Callable<Integer> {
     private final Map<String, String> environment;
     private final Clock clock;
 
-    @Option(names = "--table", paramLabel = "NAME", required = true, description = "the table")
-    private @Nullable String table;
+    @Mixin
+    private final TableOption table = new TableOption();
 
     @Option(
             names = "--years",
@@ -53,7 +53,7 @@ final class ForgetClosed implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (spec == null || table == null) {
+        if (spec == null) {
             throw new IllegalStateException("not run by its command line");
         }
         var line = spec.commandLine();
@@ -61,7 +61,7 @@ final class ForgetClosed implements Callable<Integer> {
             throw new ParameterException(line, "the value of --years is less than 1");
         }
         try (var connection = AwsConnection.from(environment)) {
-            var whole = DynamoDbTable.over(connection, table);
+            var whole = table.over(connection);
             var places = ClosedProcurements.contactsBefore(
                     whole, BusinessDays.today(clock).minusYears(years));
             places.forEach(place -> line.getOut().println(Forget.text(place)));

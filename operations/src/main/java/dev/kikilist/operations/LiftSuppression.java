@@ -2,18 +2,15 @@ package dev.kikilist.operations;
 
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.DynamoDbSuppressions;
-import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.mail.Suppressions.Reason;
-import dev.kikilist.procurement.EmailAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Lets mail go to an address again, and ends with 1 when nothing stood against it. */
@@ -25,11 +22,11 @@ final class LiftSuppression implements Callable<Integer> {
     private final Map<String, String> environment;
     private final Clock clock;
 
-    @Option(names = "--table", paramLabel = "NAME", required = true, description = "the table")
-    private @Nullable String table;
+    @Mixin
+    private final TableOption table = new TableOption();
 
-    @Option(names = "--address", paramLabel = "ADDRESS", required = true, description = "the mail address")
-    private @Nullable String address;
+    @Mixin
+    private final AddressOption address = new AddressOption();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -41,20 +38,19 @@ final class LiftSuppression implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (spec == null || table == null || address == null) {
+        if (spec == null) {
             throw new IllegalStateException("not run by its command line");
         }
-        var line = spec.commandLine();
-        var parsed = EmailAddress.parse(address)
-                .orElseThrow(() -> new ParameterException(line, "the value of --address is no mail address"));
+        var out = spec.commandLine().getOut();
+        var owner = address.value();
         try (var connection = AwsConnection.from(environment)) {
-            var suppressions = new DynamoDbSuppressions(DynamoDbTable.over(connection, table));
-            var before = suppressions.among(List.of(parsed)).get(parsed);
-            if (before == null || !suppressions.lift(parsed, Reason.COMPLAINED, clock.instant())) {
-                line.getOut().println("not suppressed");
+            var suppressions = new DynamoDbSuppressions(table.over(connection));
+            var before = suppressions.among(List.of(owner)).get(owner);
+            if (before == null || !suppressions.lift(owner, Reason.COMPLAINED, clock.instant())) {
+                out.println("not suppressed");
                 return Operations.BROKEN;
             }
-            line.getOut().println("lifted: " + before.reason() + " since " + before.since());
+            out.println("lifted: " + before.reason() + " since " + before.since());
             return Operations.SOUND;
         }
     }

@@ -2,7 +2,6 @@ package dev.kikilist.operations;
 
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
-import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.dynamodb.TableRebuild;
 import dev.kikilist.dynamodb.TableRebuild.Part;
 import dev.kikilist.policy.Editions;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,17 +29,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rebuild",
         mixinStandardHelpOptions = true,
-        description = "Holds a table against its events and the bucket, and makes again what is missing or another.")
+        description =
+                "Holds a table, which nobody else writes to meanwhile, against its events and the bucket, and makes again what is"
+                        + " missing or another.")
 final class Rebuild implements Callable<Integer> {
     private final Map<String, String> environment;
     private final Clock clock;
 
-    @Option(
-            names = "--table",
-            paramLabel = "NAME",
-            required = true,
-            description = "the table, which nobody else writes to")
-    private @Nullable String table;
+    @Mixin
+    private final TableOption table = new TableOption();
 
     @Option(names = "--write", description = "write what is missing or another; without it the table is only read")
     private boolean writes;
@@ -59,14 +57,14 @@ final class Rebuild implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (spec == null || table == null) {
+        if (spec == null) {
             throw new IllegalStateException("not run by its command line");
         }
         var out = spec.commandLine().getOut();
         var begun = clock.instant();
         try (var connection = AwsConnection.from(environment);
                 var s3 = S3Clients.over(connection)) {
-            var rebuilt = DynamoDbTable.over(connection, table);
+            var rebuilt = table.over(connection);
             var uploads = new RereadUpload(
                     new DynamoDbProcurementStore(rebuilt, clock),
                     new S3UploadedObjects(s3),
