@@ -1,6 +1,7 @@
 package dev.kikilist.notify;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.kikilist.mail.MailReadAhead;
 import dev.kikilist.mail.SendOwedMail;
 import java.time.Clock;
 
@@ -9,7 +10,7 @@ public final class SimulatedNotify {
     private SimulatedNotify() {}
 
     /** Returns the handler. */
-    public static RequestStreamHandler handler(SendOwedMail sendOwedMail, Clock clock) {
-        return new NotifyHandler(sendOwedMail, clock);
+    public static RequestStreamHandler handler(SendOwedMail sendOwedMail, MailReadAhead readAhead, Clock clock) {
+        return new NotifyHandler(sendOwedMail, readAhead, clock);
     }
 }

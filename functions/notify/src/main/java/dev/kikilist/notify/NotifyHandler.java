@@ -6,6 +6,7 @@ import dev.kikilist.lambda.BatchResponse;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.lambda.Json;
 import dev.kikilist.lambda.OutcomeLog;
+import dev.kikilist.mail.MailReadAhead;
 import dev.kikilist.mail.SendOwedMail;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ public final class NotifyHandler implements RequestStreamHandler {
     private static final int MILLISECONDS_PER_MAIL = 25_000;
 
     private final SendOwedMail sendOwedMail;
+    private final MailReadAhead readAhead;
     private final Clock clock;
 
     /** Wires the function by its environment variables. */
@@ -29,11 +31,16 @@ public final class NotifyHandler implements RequestStreamHandler {
 
     /** Wires the function by {@code environment}. */
     public NotifyHandler(Environment environment) {
-        this(NotifyWiring.sendOwedMail(environment), environment.clock());
+        this(new NotifyWiring(environment), environment.clock());
     }
 
-    NotifyHandler(SendOwedMail sendOwedMail, Clock clock) {
+    private NotifyHandler(NotifyWiring wiring, Clock clock) {
+        this(wiring.sendOwedMail(), wiring.readAhead(), clock);
+    }
+
+    NotifyHandler(SendOwedMail sendOwedMail, MailReadAhead readAhead, Clock clock) {
         this.sendOwedMail = sendOwedMail;
+        this.readAhead = readAhead;
         this.clock = clock;
     }
 
@@ -42,11 +49,15 @@ public final class NotifyHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         var mails = new FollowedMails(sendOwedMail, OutcomeLog.of(context, "notify"), clock);
         List<String> again = new ArrayList<>();
-        for (var record : OwedMailRecord.in(Json.parse(input))) {
-            if (context.getRemainingTimeInMillis() < MILLISECONDS_PER_MAIL || !mails.follow(record)) {
-                again.add(record.sequenceNumber());
+        var records = OwedMailRecord.in(Json.parse(input));
+        var ids = records.stream().flatMap(record -> record.mail().stream()).toList();
+        readAhead.during(ids, () -> {
+            for (var record : records) {
+                if (context.getRemainingTimeInMillis() < MILLISECONDS_PER_MAIL || !mails.follow(record)) {
+                    again.add(record.sequenceNumber());
+                }
             }
-        }
+        });
         output.write(BatchResponse.withFailures(again));
     }
 }

@@ -3,6 +3,7 @@ package dev.kikilist.notify;
 import dev.kikilist.dynamodb.AwsConnection;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
+import dev.kikilist.dynamodb.DynamoDbMailReadAhead;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbReviewStore;
@@ -13,19 +14,31 @@ import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.lambda.Environment;
 import dev.kikilist.mail.MailContacts;
 import dev.kikilist.mail.MailDrafter;
+import dev.kikilist.mail.MailReadAhead;
 import dev.kikilist.mail.SendOwedMail;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.validation.Catalogue;
 
-/** Puts the function together. */
+/** Puts the function together, on the engines and with the settings that its environment names. */
 final class NotifyWiring {
-    private NotifyWiring() {}
+    private final Environment environment;
+    private final AwsConnection connection;
+    private final DynamoDbTable table;
 
-    /** Returns the use case on the engines and with the settings that {@code environment} names. */
-    static SendOwedMail sendOwedMail(Environment environment) {
+    NotifyWiring(Environment environment) {
+        this.environment = environment;
+        this.connection = AwsConnection.from(environment.variables());
+        this.table = DynamoDbTable.over(connection, environment.required("TABLE_NAME"));
+    }
+
+    /** Returns what reads ahead for {@link #sendOwedMail}. */
+    MailReadAhead readAhead() {
+        return new DynamoDbMailReadAhead(table);
+    }
+
+    /** Returns the use case. */
+    SendOwedMail sendOwedMail() {
         var clock = environment.clock();
-        var connection = AwsConnection.from(environment.variables());
-        var table = DynamoDbTable.over(connection, environment.required("TABLE_NAME"));
         var drafter = new MailDrafter(
                 new DynamoDbSubmissionStore(table),
                 new DynamoDbProcurementStore(table, clock),

@@ -7,6 +7,7 @@ import dev.kikilist.lambda.Json;
 import dev.kikilist.lambda.JsonValue;
 import dev.kikilist.lambda.testing.Invocation;
 import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailReadAhead;
 import dev.kikilist.mail.MailSender.Sending;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
@@ -224,7 +225,7 @@ class NotifyHandlerTest {
 
     private String handle(SendOwedMail sendOwedMail, String event) throws IOException {
         var output = new ByteArrayOutputStream();
-        new NotifyHandler(sendOwedMail, office.clock)
+        new NotifyHandler(sendOwedMail, MailReadAhead.NONE, office.clock)
                 .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, context);
         return output.toString(StandardCharsets.UTF_8);
     }

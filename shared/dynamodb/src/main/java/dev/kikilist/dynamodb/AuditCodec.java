@@ -50,6 +50,14 @@ final class AuditCodec {
                         ":chainHash", AttributeValue.fromS(after.hash())));
     }
 
+    /** Returns what {@link #moved} leaves of the item {@code holder}. */
+    static StoredItem movedTo(ChainHead after, StoredItem holder) {
+        var attributes = new HashMap<>(holder.attributes());
+        attributes.put(HEAD_SEQUENCE, AttributeValue.fromN(Integer.toString(after.sequence())));
+        attributes.put(HEAD_HASH, AttributeValue.fromS(after.hash()));
+        return new StoredItem(attributes);
+    }
+
     /** Returns {@code change}, whose update begins with SET, and {@link #moved} in one. */
     static Change withHead(Change change, ChainHead before, ChainHead after) {
         var moved = moved(change.key(), before, after);

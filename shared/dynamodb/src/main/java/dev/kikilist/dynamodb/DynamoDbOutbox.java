@@ -1,6 +1,8 @@
 package dev.kikilist.dynamodb;
 
 import dev.kikilist.audit.AuditEntry;
+import dev.kikilist.audit.AuditEvent;
+import dev.kikilist.audit.ChainHead;
 import dev.kikilist.dynamodb.DynamoDbTable.Change;
 import dev.kikilist.dynamodb.DynamoDbTable.Changed;
 import dev.kikilist.dynamodb.MailCodec.Stage;
@@ -129,14 +131,16 @@ public final class DynamoDbOutbox implements Outbox {
             case Step.Unknown unknown -> new Transaction.Answer<>(Noted.UNKNOWN);
             case Step.Known known -> new Transaction.Answer<>(Noted.KNOWN);
             case Step.SentTwice twice -> new Transaction.Answer<>(Noted.SENT_TWICE);
-            case Step.Changed changed ->
-                changes(
-                        report.claim().id(),
-                        changed.entry(),
+            case Step.Changed changed -> {
+                var head = AuditCodec.head(submission);
+                yield changes(
                         MailMoves.to(changed.next(), mail),
+                        head,
+                        AuditCodec.after(head, report.claim().id().matter().subject(), changed.entry()),
                         submission,
                         Noted.CHANGED,
                         Optional.empty());
+            }
         };
     }
 
@@ -187,14 +191,25 @@ public final class DynamoDbOutbox implements Outbox {
         var marked = marked(claim, update, names, values);
         var holder = Keys.holderOfHead(claim.id().matter().subject());
         Transaction.run(
-                table,
-                () -> table.find(holder)
-                        .map(standing -> finished(claim, entry, marked, standing))
-                        .orElse(new Transaction.Answer<>(false)));
+                        table,
+                        () -> table.find(holder)
+                                .map(standing -> finished(claim, entry, marked, standing))
+                                .orElse(new Transaction.Answer<>(Optional.empty())))
+                .ifPresent(table::remember);
     }
 
-    private Transaction<Boolean> finished(Claim claim, AuditEntry entry, Change marked, StoredItem submission) {
-        return changes(claim.id(), entry, marked, submission, true, Optional.of(false));
+    /** Answers with the holder of the chain as it stands afterwards; empty when the mail stands elsewhere. */
+    private Transaction<Optional<StoredItem>> finished(
+            Claim claim, AuditEntry entry, Change marked, StoredItem holder) {
+        var head = AuditCodec.head(holder);
+        var event = AuditCodec.after(head, claim.id().matter().subject(), entry);
+        return changes(
+                marked,
+                head,
+                event,
+                holder,
+                Optional.of(AuditCodec.movedTo(event.head(), holder)),
+                Optional.of(Optional.empty()));
     }
 
     /**
@@ -203,9 +218,7 @@ public final class DynamoDbOutbox implements Outbox {
      * @param overtaken the answer when the mail stands elsewhere than the change asks for; empty to look again
      */
     private <T> Transaction<T> changes(
-            MailId id, AuditEntry entry, Change marked, StoredItem holder, T done, Optional<T> overtaken) {
-        var head = AuditCodec.head(holder);
-        var event = AuditCodec.after(head, id.matter().subject(), entry);
+            Change marked, ChainHead head, AuditEvent event, StoredItem holder, T done, Optional<T> overtaken) {
         var moved = AuditCodec.moved(holder.key(), head, event.head());
         return new Transaction.Changes<>(
                 List.of(

@@ -81,11 +81,33 @@ public final class DynamoDbRowStore implements RowStore {
     private <T> Page<T> page(
             SubmissionId id, Manifest manifest, EntryCodec<T> codec, List<Section> sections, PageRequest request) {
         int total = sections.stream().mapToInt(Section::entries).sum();
-        var filling = new Filling<>(id, manifest, codec, start(request, total), request.limit());
+        int start = start(request, total);
+        return table.remembering(() -> {
+            table.find(places(new Lease(id, manifest.fence()), sections, start, request.limit()));
+            var filling = new Filling<>(id, manifest, codec, start, request.limit());
+            for (var section : sections) {
+                filling.from(section);
+            }
+            return filling.page(total);
+        });
+    }
+
+    /** Returns where the entries of a page lie, with the digests that they are held to, so that one call reads them. */
+    private static List<ItemKey> places(Lease lease, List<Section> sections, int start, int limit) {
+        var places = new ArrayList<ItemKey>();
+        int sectionStart = 0;
         for (var section : sections) {
-            filling.from(section);
+            int from = Math.max(0, start - sectionStart);
+            int end = Math.min(section.entries(), start + limit - sectionStart);
+            if (from < end) {
+                places.add(Keys.digests(lease.submission(), lease.fence(), section.isForReviewers()));
+            }
+            for (int number = from / Chunks.ENTRIES; number * Chunks.ENTRIES < end; number++) {
+                places.add(Keys.chunk(lease.submission(), lease.fence(), section.kind(), number, 0));
+            }
+            sectionStart += section.entries();
         }
-        return filling.page(total);
+        return places;
     }
 
     private static int start(PageRequest request, int total) {
@@ -100,7 +122,11 @@ public final class DynamoDbRowStore implements RowStore {
     }
 
     /** All entries of one kind: the listing is one section after another. */
-    private record Section(ChunkKind kind, int entries) {}
+    private record Section(ChunkKind kind, int entries) {
+        boolean isForReviewers() {
+            return kind == ChunkKind.REVIEWER_FINDINGS;
+        }
+    }
 
     /** A page that is being filled. */
     private final class Filling<T> {
@@ -145,7 +171,7 @@ public final class DynamoDbRowStore implements RowStore {
         private void read(Section section, int index) {
             int number = index / Chunks.ENTRIES;
             int end = Math.min(section.entries(), (number + 1) * Chunks.ENTRIES);
-            var expected = digests(section.kind()).of(section.kind(), number);
+            var expected = digests(section).of(section.kind(), number);
             try (var chunk = new ChunkReader<>(table, lease, section.kind(), number, expected, codec)) {
                 for (int skipped = number * Chunks.ENTRIES; skipped < index; skipped++) {
                     chunk.skip();
@@ -160,10 +186,9 @@ public final class DynamoDbRowStore implements RowStore {
             }
         }
 
-        private ChunkDigests digests(ChunkKind kind) {
+        private ChunkDigests digests(Section section) {
             return digests.computeIfAbsent(
-                    kind == ChunkKind.REVIEWER_FINDINGS,
-                    forReviewers -> ChunkDigests.read(table, lease, manifest, forReviewers));
+                    section.isForReviewers(), forReviewers -> ChunkDigests.read(table, lease, manifest, forReviewers));
         }
     }
 

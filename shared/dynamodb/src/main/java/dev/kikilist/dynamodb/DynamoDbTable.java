@@ -3,6 +3,7 @@ package dev.kikilist.dynamodb;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class DynamoDbTable {
     private final DynamoDbClient client;
     private final String name;
     private final Chance chance;
+    private final ScopedValue<RememberedItems> remembered = ScopedValue.newInstance();
 
     /**
      * Uses a table by the clock and the randomness of this machine.
@@ -98,8 +100,37 @@ public final class DynamoDbTable {
         return new Backoff(chance);
     }
 
+    /**
+     * Does work in which each item is read once: again only after the work wrote it, or a condition on it did not hold. Inside
+     * other such work it is part of that.
+     */
+    <T> T remembering(Supplier<T> work) {
+        return remembered.isBound()
+                ? work.get()
+                : ScopedValue.where(remembered, new RememberedItems()).call(work::get);
+    }
+
+    /** Takes {@code item} as what lies under its key, for the rest of the work that remembers. */
+    void remember(StoredItem item) {
+        memory().remember(item.key(), item);
+    }
+
+    private RememberedItems memory() {
+        return remembered.orElse(RememberedItems.NONE);
+    }
+
     /** Returns the item under {@code key} as the last write left it. */
     Optional<StoredItem> find(ItemKey key) {
+        var memory = memory();
+        if (memory.knows(key)) {
+            return memory.item(key);
+        }
+        var found = read(key);
+        memory.remember(key, found.orElse(null));
+        return found;
+    }
+
+    private Optional<StoredItem> read(ItemKey key) {
         var response = client.getItem(GetItemRequest.builder()
                 .tableName(name)
                 .key(key.attributes())
@@ -110,15 +141,24 @@ public final class DynamoDbTable {
 
     /** Returns those of the items under {@code keys} that exist, as the last write left them. */
     Map<ItemKey, StoredItem> find(Collection<ItemKey> keys) {
+        var memory = memory();
         var found = new HashMap<ItemKey, StoredItem>();
-        var distinct = keys.stream().distinct().toList();
-        for (int from = 0; from < distinct.size(); from += LARGEST_READ_BATCH) {
-            findBatch(distinct.subList(from, Math.min(distinct.size(), from + LARGEST_READ_BATCH)), found);
+        var sought = new ArrayList<ItemKey>();
+        for (var key : new LinkedHashSet<>(keys)) {
+            if (memory.knows(key)) {
+                memory.item(key).ifPresent(item -> found.put(key, item));
+            } else {
+                sought.add(key);
+            }
         }
+        for (int from = 0; from < sought.size(); from += LARGEST_READ_BATCH) {
+            readBatch(sought.subList(from, Math.min(sought.size(), from + LARGEST_READ_BATCH)), found);
+        }
+        sought.forEach(key -> memory.remember(key, found.get(key)));
         return found;
     }
 
-    private void findBatch(List<ItemKey> keys, Map<ItemKey, StoredItem> found) {
+    private void readBatch(List<ItemKey> keys, Map<ItemKey, StoredItem> found) {
         var backoff = backoff();
         var wanted = keys.stream().map(ItemKey::attributes).toList();
         while (true) {
@@ -147,8 +187,7 @@ public final class DynamoDbTable {
 
     /** Writes {@code item} in place of what lies under its key. */
     void put(Map<String, AttributeValue> item) {
-        during(() -> client.putItem(
-                PutItemRequest.builder().tableName(name).item(item).build()));
+        put(PutItemRequest.builder().tableName(name).item(item).build());
     }
 
     /**
@@ -183,6 +222,7 @@ public final class DynamoDbTable {
     }
 
     private void put(PutItemRequest request) {
+        memory().forget(List.of(new StoredItem(request.item()).key()));
         during(() -> client.putItem(request));
     }
 
@@ -195,6 +235,7 @@ public final class DynamoDbTable {
         if (items.size() > LARGEST_WRITE_BATCH) {
             throw new IllegalArgumentException("a batch has at most 25 items, not " + items.size());
         }
+        memory().forget(items.stream().map(item -> new StoredItem(item).key()).toList());
         var backoff = backoff();
         var left = items.stream()
                 .map(item -> WriteRequest.builder()
@@ -231,6 +272,7 @@ public final class DynamoDbTable {
      * @return how it ended
      */
     Changed change(Change change) {
+        memory().forget(List.of(change.key()));
         try {
             var response = during(() -> client.updateItem(change.request(name)));
             return new Changed.Done(new StoredItem(response.attributes()));
@@ -241,6 +283,7 @@ public final class DynamoDbTable {
 
     /** Makes all of {@code request}'s changes or none; a conflict with other transactions is for the caller to see. */
     void transact(TransactWriteItemsRequest request) {
+        memory().forget(request.transactItems().stream().map(DynamoDbTable::key).toList());
         client.transactWriteItems(request);
     }
 
@@ -270,6 +313,14 @@ public final class DynamoDbTable {
                         .build())
                 .items()
                 .forEach(taker);
+    }
+
+    private static ItemKey key(TransactWriteItem action) {
+        return new StoredItem(
+                        action.put() == null
+                                ? action.update().key()
+                                : action.put().item())
+                .key();
     }
 
     private <T> T during(Supplier<T> call) {

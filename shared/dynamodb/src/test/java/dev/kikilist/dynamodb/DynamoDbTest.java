@@ -47,13 +47,18 @@ abstract class DynamoDbTest {
 
     /** Returns the stores on this test's table, used through a client with {@code interceptor}. */
     Stores storesThrough(ExecutionInterceptor interceptor) {
+        return TestTables.stores(tableThrough(interceptor), clock);
+    }
+
+    /** Returns this test's table, used through a client with {@code interceptor}. */
+    DynamoDbTable tableThrough(ExecutionInterceptor interceptor) {
         var configured = builder();
         var watched = configured
                 .overrideConfiguration(configured.overrideConfiguration().toBuilder()
                         .addExecutionInterceptor(interceptor)
                         .build())
                 .build();
-        return TestTables.stores(new DynamoDbTable(watched, table.name()), clock);
+        return new DynamoDbTable(watched, table.name());
     }
 
     /** Returns the stores on this test's table, used through {@code http}. */

@@ -8,6 +8,7 @@ import dev.kikilist.dynamodb.DynamoDbAddressBook;
 import dev.kikilist.dynamodb.DynamoDbAuditTrail;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
 import dev.kikilist.dynamodb.DynamoDbMailFeed;
+import dev.kikilist.dynamodb.DynamoDbMailReadAhead;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbOutbox;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
@@ -114,7 +115,8 @@ public final class Delivery {
             stream.add(change);
         });
         var client = wiring.client(new FaultyDynamoDb(world, engine));
-        this.stores = stores(new DynamoDbTable(client, "table", world.chance()), world);
+        var table = new DynamoDbTable(client, "table", world.chance());
+        this.stores = stores(table, world);
         this.intakeStores =
                 stores(new DynamoDbTable(client, "table", world.chance().within(world::remaining)), world);
         this.queue =
@@ -126,7 +128,7 @@ public final class Delivery {
         this.mailReports = new MailReports(world, reports::send);
         this.mailService = new SimulatedMailService(world, mailReports);
         this.intake = SimulatedIntake.handler(receiveUpload(), MAX_RECEIVE_COUNT);
-        this.notify = SimulatedNotify.handler(sendOwedMail(), world.clock());
+        this.notify = SimulatedNotify.handler(sendOwedMail(), new DynamoDbMailReadAhead(table), world.clock());
         this.feedback = SimulatedFeedback.handler(new NoteMailReport(
                 wiring.reported(stores.outbox()),
                 new MailContacts(stores.addresses(), stores.suppressions()),

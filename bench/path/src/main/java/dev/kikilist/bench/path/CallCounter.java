@@ -1,7 +1,9 @@
 package dev.kikilist.bench.path;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,22 +67,22 @@ public final class CallCounter implements ExecutionInterceptor {
 
     @Override
     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
-        var total = ReturnConsumedCapacity.TOTAL;
+        var each = ReturnConsumedCapacity.INDEXES;
         return switch (context.request()) {
             case GetItemRequest get ->
-                get.toBuilder().returnConsumedCapacity(total).build();
+                get.toBuilder().returnConsumedCapacity(each).build();
             case BatchGetItemRequest get ->
-                get.toBuilder().returnConsumedCapacity(total).build();
+                get.toBuilder().returnConsumedCapacity(each).build();
             case QueryRequest query ->
-                query.toBuilder().returnConsumedCapacity(total).build();
+                query.toBuilder().returnConsumedCapacity(each).build();
             case PutItemRequest put ->
-                put.toBuilder().returnConsumedCapacity(total).build();
+                put.toBuilder().returnConsumedCapacity(each).build();
             case UpdateItemRequest update ->
-                update.toBuilder().returnConsumedCapacity(total).build();
+                update.toBuilder().returnConsumedCapacity(each).build();
             case BatchWriteItemRequest write ->
-                write.toBuilder().returnConsumedCapacity(total).build();
+                write.toBuilder().returnConsumedCapacity(each).build();
             case TransactWriteItemsRequest transaction ->
-                transaction.toBuilder().returnConsumedCapacity(total).build();
+                transaction.toBuilder().returnConsumedCapacity(each).build();
             default -> context.request();
         };
     }
@@ -91,6 +93,7 @@ public final class CallCounter implements ExecutionInterceptor {
         if (tally != null) {
             tally.call(operation(attributes));
             tally.units(context.response());
+            Written.by(context.request(), context.response()).ifPresent(tally::written);
             tally.bytes(
                     context.requestBody()
                             .flatMap(body -> body.optionalContentLength())
@@ -117,6 +120,7 @@ public final class CallCounter implements ExecutionInterceptor {
 
     private static final class Tally {
         private final Map<String, Integer> calls = new TreeMap<>();
+        private final List<Written> writes = new ArrayList<>();
         private double readUnits;
         private double writeUnits;
         private long bytesSent;
@@ -124,6 +128,10 @@ public final class CallCounter implements ExecutionInterceptor {
 
         synchronized void call(String operation) {
             calls.merge(operation, 1, Integer::sum);
+        }
+
+        synchronized void written(Written write) {
+            writes.add(write);
         }
 
         synchronized void bytes(long sent, long received) {
@@ -155,7 +163,7 @@ public final class CallCounter implements ExecutionInterceptor {
         }
 
         synchronized Cost cost(Duration time) {
-            return new Cost(calls, readUnits, writeUnits, bytesSent, bytesReceived, time);
+            return new Cost(calls, readUnits, writeUnits, bytesSent, bytesReceived, time, writes);
         }
     }
 }

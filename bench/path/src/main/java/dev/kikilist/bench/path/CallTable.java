@@ -23,6 +23,14 @@ record CallTable(Paths paths) {
         calls(text, "A sound list of 20 rows", paths.soundList());
         calls(text, "Its mails", paths.mailsOfSoundList());
         calls(text, "A list of 10,000 rows", paths.largeList());
+        text.append("""
+
+                Where the write units of a sound list of 20 rows go:
+
+                | call | items | units of the table | of its indexes |
+                |---|---|---:|---:|
+                """);
+        paths.soundList().writes().forEach(write -> line(text, write));
         return text.toString();
     }
 
@@ -36,6 +44,17 @@ record CallTable(Paths paths) {
                         cost.bytesSent() / 1e3,
                         cost.bytesReceived() / 1e3,
                         cost.time().toMillis()));
+    }
+
+    private static void line(StringBuilder text, Written write) {
+        text.append("| %s | %s | %,.0f | %,.0f |%n"
+                .formatted(
+                        write.operation(),
+                        write.items().entrySet().stream()
+                                .map(kind -> kind.getValue() + " " + kind.getKey())
+                                .collect(Collectors.joining(", ")),
+                        write.tableUnits(),
+                        write.indexUnits()));
     }
 
     private static void calls(StringBuilder text, String name, Cost cost) {

@@ -2,9 +2,11 @@ package dev.kikilist.bench.path;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a piece of work took.
@@ -15,6 +17,7 @@ import java.util.function.Predicate;
  * @param bytesSent in the bodies of requests
  * @param bytesReceived in the bodies of answers
  * @param time on this machine, whose engines are near
+ * @param writes what was written to the table, call by call
  */
 record Cost(
         Map<String, Integer> calls,
@@ -22,9 +25,11 @@ record Cost(
         double writeUnits,
         long bytesSent,
         long bytesReceived,
-        Duration time) {
+        Duration time,
+        List<Written> writes) {
     Cost {
         calls = Collections.unmodifiableMap(new TreeMap<>(calls));
+        writes = List.copyOf(writes);
     }
 
     /** Returns how many calls there were in all. */
@@ -61,6 +66,7 @@ record Cost(
                 writeUnits + other.writeUnits,
                 bytesSent + other.bytesSent,
                 bytesReceived + other.bytesReceived,
-                time.plus(other.time));
+                time.plus(other.time),
+                Stream.concat(writes.stream(), other.writes.stream()).toList());
     }
 }

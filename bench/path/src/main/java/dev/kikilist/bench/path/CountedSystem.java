@@ -198,9 +198,13 @@ final class CountedSystem implements AutoCloseable {
                 .toList();
     }
 
-    /** Lets notify follow a record of the stream. */
-    Cost follow(String record) throws IOException {
-        return called(notify, "{\"Records\":[{\"eventName\":\"INSERT\",\"dynamodb\":" + record + "}]}");
+    /** Lets notify follow records of the stream that come together. */
+    Cost follow(List<String> records) throws IOException {
+        return called(
+                notify,
+                records.stream()
+                        .map(record -> "{\"eventName\":\"INSERT\",\"dynamodb\":" + record + "}")
+                        .collect(Collectors.joining(",", "{\"Records\":[", "]}")));
     }
 
     /** Returns how many mails were sent. */

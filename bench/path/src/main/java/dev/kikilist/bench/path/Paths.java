@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * What each path of a list takes, counted in functions that did the same before.
  *
  * @param soundList a list of 20 rows without mistakes, the first of its vendor: from the notice to the decision
- * @param mailsOfSoundList its mails, each from the stream's record to its mark
+ * @param mailsOfSoundList its mails, from the stream's records, which come together, to their marks
  * @param replacement the next one, which takes the first one's place
  * @param listWithMistakes a list of 20 rows with five mistakes
  * @param mailsOfMistakes its mails
@@ -107,11 +107,6 @@ record Paths(
     }
 
     private static Cost mails(CountedSystem system, ObjectVersion upload) throws IOException {
-        var records = system.mailsOwed(upload.submissionId());
-        var cost = system.follow(records.getFirst());
-        for (var record : records.subList(1, records.size())) {
-            cost = cost.plus(system.follow(record));
-        }
-        return cost;
+        return system.follow(system.mailsOwed(upload.submissionId()));
     }
 }
