@@ -40,6 +40,7 @@ final class DemoDates {
                 () -> system.ses().mails().stream()
                         .filter(sent -> sent.tags().containsValue(id))
                         .filter(sent -> sent.recipients().contains("tanaka@vendor.example.jp"))
+                        .filter(sent -> sent.tags().containsKey("change"))
                         .findFirst()
                         .orElse(null));
         console.step("事業者へ通知", "the vendor is told, with a calendar", mail.subject());

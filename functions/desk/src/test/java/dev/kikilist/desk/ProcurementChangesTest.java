@@ -152,6 +152,17 @@ class ProcurementChangesTest {
     }
 
     @Test
+    void anInvitedVendorIsOwedOneMail() {
+        var invitation = invited();
+        assertThat(invited()).isEqualTo(invitation);
+
+        assertThat(stores.outbox().unsentSince(Samples.NOW.plusSeconds(1), 10))
+                .extracting(unsent ->
+                        unsent.id().occasion() + " " + unsent.id().recipient().reference())
+                .containsExactly("INVITED VENDOR:" + id + ":" + invitation);
+    }
+
+    @Test
     void anInvitedVendorGetsAnotherContact() {
         var invitation = invited();
 

@@ -77,6 +77,14 @@ class GoldenMailTest {
     }
 
     @Test
+    void invitationOfAVendor() throws IOException {
+        GoldenMails.check(
+                office,
+                "invited-vendor",
+                new MailId(new MailMatter.OfInvitation(office.procurement.id()), Occasion.INVITED, office.vendor()));
+    }
+
+    @Test
     void reminderToAVendor() throws IOException {
         GoldenMails.check(
                 office,

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.kikilist.access.Viewer.AgencyViewer;
 import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.mail.MailContent;
 import dev.kikilist.mail.MailContent.AboutList;
 import dev.kikilist.mail.MailContent.CorrectionNotice;
 import dev.kikilist.mail.MailContent.CorrectionRequest;
+import dev.kikilist.mail.MailContent.DeadlineNotice;
 import dev.kikilist.mail.MailContent.FindingLine;
 import dev.kikilist.mail.MailContent.ReviewNotice;
 import dev.kikilist.mail.MailContent.ReviewRequest;
 import dev.kikilist.mail.MailContent.Tally;
 import dev.kikilist.mail.MailId;
+import dev.kikilist.mail.MailMatter;
 import dev.kikilist.mail.MailSender.RenderedMail;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
+import dev.kikilist.policy.Editions;
+import dev.kikilist.procurement.ChangeProcurement;
 import dev.kikilist.procurement.Contact;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.Procurement;
@@ -368,6 +373,21 @@ class MailDrafterTest {
                                 0,
                                 null))
                 .withOfficeContacts();
+    }
+
+    @Test
+    void anInvitationThatWasOvertakenByACancellationAsksForNothing() {
+        var invited =
+                new MailId(new MailMatter.OfInvitation(office.procurement.id()), Occasion.INVITED, office.vendor());
+        assertThat(((DeadlineNotice) office.draft(invited)).actions()).hasSize(3);
+
+        new ChangeProcurement(office.stores.procurements(), Editions.bundled(), office.clock)
+                .cancel(new AgencyViewer(office.procurement.body()), office.procurement.id(), 1, "計画の見直し", List.of());
+
+        var mail = (DeadlineNotice) office.draft(invited);
+        assertThat(mail.subject()).contains("調達中止のお知らせ");
+        assertThat(mail.actions()).hasSize(1);
+        assertThat(all(render(invited))).contains("提出は不要").doesNotContain("form.xlsx");
     }
 
     @Test

@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gathers what a mail about the dates of a procurement has to say, as things stand now.
+ * Gathers what a mail about the dates of a procurement has to say, and the one that invites to it, as things stand now.
  *
  * <p>Of a review it says to everybody only what the agency may see of it, and to vendors nothing.
  */
@@ -62,7 +62,7 @@ final class DeadlineDrafter {
                         .orElseThrow(() -> new IllegalStateException("no invitation " + vendor.invitationId()));
                 yield notice(
                         procurement,
-                        kind,
+                        Words.of(kind, procurement),
                         changes,
                         People.addressee(invitation.vendorName(), contact),
                         DeadlineWords.toVendor(kind, invitation.current() != null),
@@ -71,7 +71,7 @@ final class DeadlineDrafter {
             case Recipient.Agency agency ->
                 notice(
                         procurement,
-                        kind,
+                        Words.of(kind, procurement),
                         changes,
                         People.addressee(bodyName(procurement), contact),
                         DeadlineWords.toAgency(kind),
@@ -79,7 +79,7 @@ final class DeadlineDrafter {
             case Recipient.Office office ->
                 notice(
                         procurement,
-                        kind,
+                        Words.of(kind, procurement),
                         changes,
                         People.addressee(officeName(procurement, office.office()), contact),
                         DeadlineWords.toOffice(kind),
@@ -87,22 +87,60 @@ final class DeadlineDrafter {
         };
     }
 
+    /** Returns what the mail says by which a vendor learns that it is invited. */
+    MailContent draftInvitation(Recipient.Vendor vendor, Contact contact) {
+        var found = procurements.findInvited(vendor.procurementId(), vendor.invitationId(), null);
+        var procurement = found.procurement();
+        var invitation = found.invitation();
+        if (procurement == null || invitation == null) {
+            throw new IllegalStateException("no invitation " + vendor.invitationId());
+        }
+        return notice(
+                procurement,
+                procurement.isCancelled() ? Words.of(Kind.CANCELLED, procurement) : Words.inviting(procurement),
+                List.of(),
+                People.addressee(invitation.vendorName(), contact),
+                procurement.isCancelled()
+                        ? DeadlineWords.toVendor(Kind.CANCELLED, false)
+                        : InvitationWords.asked(portal + "/form.xlsx?startDate=" + procurement.startDate()),
+                List.of());
+    }
+
+    private static String title(Procurement procurement) {
+        return OneLine.of(procurement.title(), LONG);
+    }
+
+    private record Words(String subjectKind, BilingualText heading, BilingualText sentence) {
+        static Words of(Kind kind, Procurement procurement) {
+            return new Words(
+                    DeadlineWords.subjectKind(kind),
+                    DeadlineWords.heading(kind),
+                    DeadlineWords.sentence(kind, title(procurement), procurement.schedule()));
+        }
+
+        static Words inviting(Procurement procurement) {
+            return new Words(
+                    InvitationWords.SUBJECT_KIND,
+                    InvitationWords.HEADING,
+                    InvitationWords.sentence(title(procurement), procurement.schedule()));
+        }
+    }
+
     private MailContent notice(
             Procurement procurement,
-            Kind kind,
+            Words words,
             List<ChangedValue> changes,
             Addressee addressee,
             List<BilingualText> asked,
             List<ListLine> lists) {
-        var title = OneLine.of(procurement.title(), LONG);
         return new MailContent.DeadlineNotice(
-                "[機器リスト] " + DeadlineWords.subjectKind(kind) + " "
+                "[機器リスト] " + words.subjectKind() + " "
                         + procurement.id().value().substring(0, 8) + " " + OneLine.of(procurement.title(), TITLE),
                 addressee,
-                DeadlineWords.heading(kind),
-                DeadlineWords.sentence(kind, title, procurement.schedule()),
+                words.heading(),
+                words.sentence(),
                 actions(asked),
-                facts(procurement, title),
+                facts(procurement, title(procurement)),
                 lists,
                 People.person(bodyName(procurement), procurement.contact(), procurement.fallbackContact()),
                 changes,

@@ -83,6 +83,7 @@ public final class MailDrafter {
             case MailMatter.OfSubmission submission -> draftOfList(id, contact);
             case MailMatter.OfReview review -> reviews.draft(review, id.occasion(), id.recipient(), contact);
             case MailMatter.OfRecall recall -> draftOfRecall(id, recall, contact);
+            case MailMatter.OfInvitation invitation -> draftInvitation(id, contact);
             case MailMatter.OfDeadline deadline -> deadlines.draft(deadline.id(), kind(id), 0, id.recipient(), contact);
             case MailMatter.OfChange change ->
                 deadlines.draft(change.id(), kind(id), change.sequence(), id.recipient(), contact);
@@ -94,6 +95,14 @@ public final class MailDrafter {
             case Recipient.Office office -> recalls.draft(recall, office.office(), contact);
             case Recipient.Agency agency -> throw neverOwed(id);
             case Recipient.Vendor vendor -> throw neverOwed(id);
+        };
+    }
+
+    private MailContent draftInvitation(MailId id, Contact contact) {
+        return switch (id.recipient()) {
+            case Recipient.Vendor vendor -> deadlines.draftInvitation(vendor, contact);
+            case Recipient.Agency agency -> throw neverOwed(id);
+            case Recipient.Office office -> throw neverOwed(id);
         };
     }
 
@@ -125,7 +134,8 @@ public final class MailDrafter {
                     CONFIRMATION_WANTED,
                     ADVICE_RELEASED,
                     VENDOR_NOTIFIED,
-                    RECALLED -> throw neverOwed(id);
+                    RECALLED,
+                    INVITED -> throw neverOwed(id);
         };
     }
 
@@ -146,7 +156,8 @@ public final class MailDrafter {
                     CONFIRMATION_WANTED,
                     ADVICE_RELEASED,
                     VENDOR_NOTIFIED,
-                    RECALLED -> throw neverOwed(id);
+                    RECALLED,
+                    INVITED -> throw neverOwed(id);
         };
     }
 

@@ -68,6 +68,19 @@ public sealed interface MailMatter {
         }
     }
 
+    /** That a vendor is invited to a procurement: the recipient. */
+    record OfInvitation(ProcurementId id) implements MailMatter {
+        @Override
+        public AuditSubject subject() {
+            return ProcurementEvents.subject(id);
+        }
+
+        @Override
+        public String idName() {
+            return PROCUREMENT_ID;
+        }
+    }
+
     /** A date of a procurement: put off and set again, it is the same date. */
     record OfDeadline(ProcurementId id, LocalDate day) implements MailMatter {
         @Override

@@ -8,6 +8,7 @@ import dev.kikilist.advice.VendorNotice;
 import dev.kikilist.concern.Recall;
 import dev.kikilist.policy.AdvisingOffice;
 import dev.kikilist.policy.Edition;
+import dev.kikilist.procurement.Invitation;
 import dev.kikilist.submission.Owner;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
@@ -35,6 +36,16 @@ public final class MailPolicy {
                         .map(recipient -> new MailOwed(new MailId(id, occasion(state), recipient), now))
                         .toList();
         };
+    }
+
+    /** Returns the mail owed when a vendor is invited: one to the vendor. */
+    public static List<MailOwed> invited(Invitation invitation) {
+        return List.of(new MailOwed(
+                new MailId(
+                        new MailMatter.OfInvitation(invitation.procurementId()),
+                        Occasion.INVITED,
+                        new Recipient.Vendor(invitation.procurementId(), invitation.id())),
+                invitation.invitedAt()));
     }
 
     /** Returns the mails owed when advice on a list is asked for: one to each office that advises on it. */

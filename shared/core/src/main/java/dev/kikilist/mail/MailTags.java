@@ -3,6 +3,7 @@ package dev.kikilist.mail;
 import dev.kikilist.concern.ConcernId;
 import dev.kikilist.mail.MailMatter.OfChange;
 import dev.kikilist.mail.MailMatter.OfDeadline;
+import dev.kikilist.mail.MailMatter.OfInvitation;
 import dev.kikilist.mail.MailMatter.OfRecall;
 import dev.kikilist.mail.MailMatter.OfReview;
 import dev.kikilist.mail.MailMatter.OfSubmission;
@@ -46,6 +47,7 @@ public final class MailTags {
                 tags.put(CONCERN, id.value());
                 tags.put(STEP, Integer.toString(version));
             }
+            case OfInvitation(var id) -> tags.put(PROCUREMENT, id.value());
             case OfDeadline(var id, var day) -> {
                 tags.put(PROCUREMENT, id.value());
                 tags.put(DEADLINE, day.toString());
@@ -83,9 +85,13 @@ public final class MailTags {
                     : submission.flatMap(id -> number(step).map(number -> new OfReview(id, number)));
         }
         var change = tags.get(CHANGE);
-        return change == null
-                ? day(tags.getOrDefault(DEADLINE, "")).map(day -> new OfDeadline(procurement.get(), day))
-                : number(change).map(sequence -> new OfChange(procurement.get(), sequence));
+        if (change != null) {
+            return number(change).map(sequence -> new OfChange(procurement.get(), sequence));
+        }
+        var deadline = tags.get(DEADLINE);
+        return deadline == null
+                ? Optional.of(new OfInvitation(procurement.get()))
+                : day(deadline).map(day -> new OfDeadline(procurement.get(), day));
     }
 
     private static Optional<LocalDate> day(String text) {

@@ -33,5 +33,7 @@ public enum Occasion {
     /** The agency told the vendor something about its list. */
     VENDOR_NOTIFIED,
     /** A published entry of the concern list describes lists that were accepted before. */
-    RECALLED
+    RECALLED,
+    /** A vendor is invited to hand in a list. */
+    INVITED
 }

@@ -91,7 +91,8 @@ final class ReviewDrafter {
                     INQUIRY_ASKED,
                     ADVICE_RELEASED,
                     VENDOR_NOTIFIED,
-                    RECALLED -> throw neverOwed(occasion, "an office");
+                    RECALLED,
+                    INVITED -> throw neverOwed(occasion, "an office");
         };
         var quoted = occasion == Occasion.INQUIRY_ANSWERED
                 ? ReviewPassages.answered(inquiry(review, step))
@@ -146,7 +147,8 @@ final class ReviewDrafter {
                     INQUIRY_ANSWERED,
                     CONFIRMATION_WANTED,
                     VENDOR_NOTIFIED,
-                    RECALLED -> throw neverOwed(occasion, "an agency");
+                    RECALLED,
+                    INVITED -> throw neverOwed(occasion, "an agency");
         };
     }
 

@@ -5,6 +5,7 @@ import dev.kikilist.access.Viewer;
 import dev.kikilist.access.Viewer.AgencyViewer;
 import dev.kikilist.access.Viewer.ReviewerViewer;
 import dev.kikilist.access.Viewer.VendorViewer;
+import dev.kikilist.mail.MailPolicy;
 import dev.kikilist.procurement.FieldChecks.Field;
 import dev.kikilist.text.CorporateNumber;
 import java.time.Clock;
@@ -29,8 +30,8 @@ public final class InviteVendor {
     }
 
     /**
-     * Invites the vendor that {@code draft} names. A vendor is invited to a procurement once: the same invitation again
-     * gets the one that stands.
+     * Invites the vendor that {@code draft} names. A vendor is invited to a procurement once, and told so by mail
+     * once: the same invitation again gets the one that stands.
      */
     public Result invite(Viewer viewer, ProcurementId procurementId, Draft draft) {
         return switch (viewer) {
@@ -80,7 +81,7 @@ public final class InviteVendor {
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 0,
                 null);
-        var standing = store.create(invitation);
+        var standing = store.create(invitation, MailPolicy.invited(invitation));
         boolean same = standing.vendorName().equals(name)
                 && standing.contact().equals(contact)
                 && Objects.equals(standing.fallbackContact(), fallback);

@@ -60,11 +60,16 @@ public interface ProcurementStore {
     Optional<Procurement> find(ProcurementId id);
 
     /**
-     * Stores {@code invitation} unless its id is taken.
+     * Stores {@code invitation} unless its id is taken, together with the mails that are owed because of it.
      *
      * @return the invitation that now has this id: the given one, or the one stored before
      */
-    Invitation create(Invitation invitation);
+    Invitation create(Invitation invitation, List<MailOwed> mails);
+
+    /** Stores {@code invitation} unless its id is taken, as {@link #create(Invitation, List)} does, and owes nothing. */
+    default Invitation create(Invitation invitation) {
+        return create(invitation, List.of());
+    }
 
     /** Returns the invitation of that procurement, or empty when there is none. */
     Optional<Invitation> findInvitation(ProcurementId procurementId, InvitationId invitationId);

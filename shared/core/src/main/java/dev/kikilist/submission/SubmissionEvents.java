@@ -164,6 +164,7 @@ public final class SubmissionEvents {
             case MailMatter.OfReview(var review, var number) -> "#" + number;
             case MailMatter.OfRecall(var concern, var version) -> "#" + version;
             case MailMatter.OfSubmission submission -> "";
+            case MailMatter.OfInvitation invitation -> "";
             case MailMatter.OfDeadline deadline -> "";
             case MailMatter.OfChange change -> "";
         };

@@ -44,6 +44,7 @@ class MailTagsTest {
                 new MailMatter.OfReview(SUBMISSION, 2),
                 new MailMatter.OfRecall(new ConcernId("c3d4e5f6g7h8i9j0k1l2m3n4o5p"), 2),
                 new MailMatter.OfDeadline(PROCUREMENT, LocalDate.of(2026, 12, 1)),
+                new MailMatter.OfInvitation(PROCUREMENT),
                 new MailMatter.OfChange(PROCUREMENT, 3))) {
             for (var occasion : Occasion.values()) {
                 recipients().forEach(recipient -> {

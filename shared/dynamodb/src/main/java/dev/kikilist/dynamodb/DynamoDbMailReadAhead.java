@@ -119,6 +119,7 @@ public final class DynamoDbMailReadAhead implements MailReadAhead {
             case MailMatter.OfSubmission(var id) -> Optional.of(id);
             case MailMatter.OfReview(var id, var _) -> Optional.of(id);
             case MailMatter.OfRecall recall -> Optional.empty();
+            case MailMatter.OfInvitation invitation -> Optional.empty();
             case MailMatter.OfDeadline deadline -> Optional.empty();
             case MailMatter.OfChange change -> Optional.empty();
         };

@@ -160,8 +160,20 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
     }
 
     @Override
-    public Invitation create(Invitation invitation) {
-        return InvitationCodec.decode(table.putIfAbsent(InvitationCodec.encode(invitation)));
+    public Invitation create(Invitation invitation, List<MailOwed> mails) {
+        var key = Keys.invitation(invitation.procurementId(), invitation.id());
+        return Transaction.run(table, () -> {
+            var standing = table.find(key);
+            if (standing.isPresent()) {
+                return new Transaction.Answer<>(InvitationCodec.decode(standing.get()));
+            }
+            var actions = Stream.concat(
+                            Stream.of(InvitationCodec.encode(invitation)),
+                            mails.stream().map(MailCodec::encode))
+                    .map(table::putIfAbsentInTransaction)
+                    .toList();
+            return new Transaction.Changes<>(actions, invitation, reasons -> Optional.empty());
+        });
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class Keys {
     private static final String PROCUREMENT_ITEM = "PROCUREMENT";
     private static final String SUBMISSION_ITEM = "SUBMISSION";
     private static final String INVITATION = "INVITATION#";
+    private static final String INVITED = "ONCE";
     private static final String OFFICE = "OFFICE#";
     private static final String OFFICE_ITEM = "CONTACT";
     private static final String REQUEST = "REQUEST#";
@@ -138,6 +139,9 @@ public final class Keys {
     }
 
     private static Optional<MailMatter> matter(ProcurementId id, String which) {
+        if (which.equals(INVITED)) {
+            return Optional.of(new MailMatter.OfInvitation(id));
+        }
         if (SEQUENCE.matcher(which).matches()) {
             return Optional.of(new MailMatter.OfChange(id, Integer.parseInt(which)));
         }
@@ -229,6 +233,8 @@ public final class Keys {
                 new ItemKey(
                         CONCERN + concern,
                         MAIL + id.occasion() + String.format(Locale.ROOT, "#%06d", version) + recipient);
+            case MailMatter.OfInvitation(var procurement) ->
+                new ItemKey(PROCUREMENT + procurement, MAIL + id.occasion() + "#" + INVITED + recipient);
             case MailMatter.OfDeadline(var procurement, var day) ->
                 new ItemKey(PROCUREMENT + procurement, MAIL + id.occasion() + "#" + day + recipient);
             case MailMatter.OfChange(var procurement, var sequence) ->

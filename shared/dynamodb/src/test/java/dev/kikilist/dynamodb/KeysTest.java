@@ -42,6 +42,7 @@ class KeysTest {
                 new MailMatter.OfReview(new SubmissionId(samples.id(SubmissionId.KIND)), 7),
                 new MailMatter.OfRecall(new ConcernId(samples.id(ConcernId.KIND)), 3),
                 new MailMatter.OfDeadline(procurement, LocalDate.of(2026, 12, 1)),
+                new MailMatter.OfInvitation(procurement),
                 new MailMatter.OfChange(procurement, 1));
         for (var matter : matters) {
             for (var recipient : recipients) {

@@ -101,8 +101,7 @@ public final class InMemoryProcurementStore implements ProcurementStore {
             }
             table.append(ProcurementEvents.subject(next.id()), happened);
             table.procurements.put(next.id(), next);
-            mails.forEach(
-                    mail -> table.mails.putIfAbsent(mail.id(), new StoredMail(mail.owedAt(), new MailState.Pending())));
+            owe(mails);
             return true;
         });
     }
@@ -128,11 +127,19 @@ public final class InMemoryProcurementStore implements ProcurementStore {
     }
 
     @Override
-    public Invitation create(Invitation invitation) {
-        return table.atomically(
-                "ProcurementStore.create",
-                () -> putIfAbsent(
-                        table.invitations, new InvitationKey(invitation.procurementId(), invitation.id()), invitation));
+    public Invitation create(Invitation invitation, List<MailOwed> mails) {
+        return table.atomically("ProcurementStore.create", () -> {
+            var key = new InvitationKey(invitation.procurementId(), invitation.id());
+            if (!table.invitations.containsKey(key)) {
+                owe(mails);
+            }
+            return putIfAbsent(table.invitations, key, invitation);
+        });
+    }
+
+    private void owe(List<MailOwed> mails) {
+        mails.forEach(
+                mail -> table.mails.putIfAbsent(mail.id(), new StoredMail(mail.owedAt(), new MailState.Pending())));
     }
 
     @Override

@@ -501,6 +501,30 @@ public abstract class ProcurementStoreContract extends StoreContract {
     }
 
     @Test
+    void anInvitationOwesItsMailsOnce() {
+        var procurement = store().create(samples.procurement());
+        var invitation = samples.invitation(procurement);
+        var mail = new MailOwed(
+                new MailId(
+                        new MailMatter.OfInvitation(procurement.id()),
+                        Occasion.INVITED,
+                        new Recipient.Vendor(procurement.id(), invitation.id())),
+                Samples.NOW);
+
+        var all = AtOnce.run(8, thread -> store().create(invitation, List.of(mail)));
+        assertThat(all).containsOnly(invitation);
+        assertThat(stores.outbox().state(mail.id())).contains(new MailState.Pending());
+
+        var claim = stores.outbox().claim(mail.id(), Samples.NOW).orElseThrow();
+        stores.outbox().sent(claim, "message1", Samples.NOW);
+        assertThat(store().create(invitation, List.of(mail))).isEqualTo(invitation);
+        assertThat(stores.outbox().state(mail.id())).contains(new MailState.Sent("message1", Samples.NOW));
+        assertThat(stores.audit().events(ProcurementEvents.subject(procurement.id())))
+                .extracting(event -> event.entry().kind())
+                .containsExactly(AuditKind.PROCUREMENT_REGISTERED, AuditKind.MAIL_SENT);
+    }
+
+    @Test
     void theContactsOfAnInvitationChangeWithTheProcurementAndNothingElseOfIt() {
         var first = store().create(samples.procurement());
         var invitation = store().create(samples.invitation(first));
