@@ -50,11 +50,14 @@ public final class FindLists {
         var page = index.mentions(keys.get(place.key()), new PageRequest(request.limit(), place.position()));
         var earlier = keys.subList(0, place.key());
         var found = new ArrayList<FoundList>();
-        var stored = submissions.find(page.entries().stream()
+        var mentions = page.entries().stream()
+                .filter(mention -> mention.mayName(query.keys()))
+                .toList();
+        var stored = submissions.find(mentions.stream()
                 .map(mention -> mention.lease().submission())
                 .toList());
         var once = new HashSet<SubmissionId>();
-        for (var mention : page.entries()) {
+        for (var mention : mentions) {
             var id = mention.lease().submission();
             if (!once.contains(id)) {
                 found(query, stillRead, mention, earlier, stored).ifPresent(list -> {

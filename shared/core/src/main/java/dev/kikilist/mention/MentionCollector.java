@@ -8,6 +8,7 @@ import dev.kikilist.submission.Owner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,21 @@ import java.util.function.Function;
  * Gathers what a list names while it is read: one mention per distinct maker, number, product, model and subcontractor, not one
  * per row.
  *
- * <p>Of a list with more than {@value #MOST} distinct names in one of its two tables only those are indexed, and the list itself
- * under {@link MentionKey#MANY}, so that neither memory nor writes grow with what a vendor sends and nothing is missed. Which
- * names are indexed does not depend on the order in which the tables are read.
+ * <p>Of each of a list's two tables at most {@value #MOST} makers, as many numbers and subcontractors, and {@value #MOST_GOODS}
+ * products and as many models are indexed one by one. Where there are more the list itself is indexed under
+ * {@link MentionKey#MANY}, with a filter of the other names: neither memory nor writes grow with what a vendor sends, and nothing
+ * is missed. Which names are indexed does not depend on the order in which the tables are read.
  */
 public final class MentionCollector {
-    /** The most distinct names of one table of a list that are indexed one by one. */
+    /** The most companies of one table that are indexed one by one, by name and by number. */
     public static final int MOST = 2_000;
 
-    private final Map<MentionKey, Seen> inItems = new LinkedHashMap<>();
-    private final Map<MentionKey, Seen> inSubcontractors = new LinkedHashMap<>();
+    /** The most products, and the most models, that are indexed one by one. Large lists name others in nearly every row. */
+    public static final int MOST_GOODS = 200;
+
+    private final Table inItems = new Table();
+    private final Table inSubcontractors = new Table();
+    private final NameFilter others = NameFilter.of(List.of());
     private final Map<MentionKey, FormCell> makers = new LinkedHashMap<>();
     private int rows;
     private boolean overflown;
@@ -46,29 +52,30 @@ public final class MentionCollector {
         add(inSubcontractors, keys, key -> written(key, subcontractor));
     }
 
-    private void add(Map<MentionKey, Seen> seen, List<MentionKey> keys, Function<MentionKey, String> written) {
+    private void add(Table table, List<MentionKey> keys, Function<MentionKey, String> written) {
         rows++;
         for (var key : keys) {
-            var known = seen.get(key);
+            var known = table.seen.get(key);
             if (known != null) {
                 known.rows++;
-            } else if (seen.size() < MOST) {
-                seen.put(key, new Seen(written.apply(key)));
+            } else if (table.takesPlace(key.facet())) {
+                table.seen.put(key, new Seen(written.apply(key)));
             } else {
                 overflown = true;
+                others.add(key);
             }
         }
     }
 
     /** Returns the mentions of the list read under {@code lease}. */
     public List<Mention> mentions(Lease lease, Owner.Invited owner, Instant receivedAt) {
-        List<Mention> mentions = new ArrayList<>(inItems.size() + inSubcontractors.size() + 1);
-        for (var seen : List.of(inItems, inSubcontractors)) {
-            seen.forEach((key, found) ->
+        List<Mention> mentions = new ArrayList<>();
+        for (var table : List.of(inItems, inSubcontractors)) {
+            table.seen.forEach((key, found) ->
                     mentions.add(new Mention(key, lease, owner, receivedAt, found.rows, found.written)));
         }
         if (overflown) {
-            mentions.add(new Mention(MentionKey.MANY, lease, owner, receivedAt, rows, ""));
+            mentions.add(new Mention(MentionKey.MANY, lease, owner, receivedAt, rows, "", others));
         }
         return mentions;
     }
@@ -98,6 +105,22 @@ public final class MentionCollector {
 
     private static IllegalArgumentException notOfThisTable(MentionKey key) {
         return new IllegalArgumentException("rows of this table are not found by " + key.facet());
+    }
+
+    private static final class Table {
+        private final Map<MentionKey, Seen> seen = new LinkedHashMap<>();
+        private final Map<Facet, Integer> taken = new EnumMap<>(Facet.class);
+
+        /** Takes a place among the names of a facet that are indexed one by one, if there is one. */
+        boolean takesPlace(Facet facet) {
+            int most =
+                    switch (facet) {
+                        case MAKER, CORPORATE_NUMBER, SUBCONTRACTOR, SUBCONTRACTOR_NUMBER -> MOST;
+                        case PRODUCT, MODEL -> MOST_GOODS;
+                        case MANY -> 0;
+                    };
+            return taken.merge(facet, 1, Integer::sum) <= most;
+        }
     }
 
     private static final class Seen {

@@ -2,6 +2,7 @@ package dev.kikilist.dynamodb;
 
 import dev.kikilist.mention.Mention;
 import dev.kikilist.mention.MentionKey;
+import dev.kikilist.mention.NameFilter;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.ProcurementId;
@@ -9,18 +10,28 @@ import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Owner;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.text.CorporateNumber;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The item of a mention, and the one that says which list named something first. */
 final class MentionCodec {
     static final String SUBMISSION = "submission";
 
+    /** The names of a list with very many that are not indexed one by one. */
+    private static final String OTHERS = "others";
+
     private MentionCodec() {}
 
     static Map<String, AttributeValue> encode(Mention mention) {
         var owner = mention.owner();
-        return ItemBuilder.at(Keys.mention(mention.key(), mention.receivedAt(), mention.lease()))
+        var item = ItemBuilder.at(Keys.mention(mention.key(), mention.receivedAt(), mention.lease()))
                 .text(SUBMISSION, mention.lease().submission().value())
                 .number("fence", mention.lease().fence())
                 .text("procurement", owner.procurementId().value())
@@ -29,8 +40,9 @@ final class MentionCodec {
                 .text("vendor", owner.vendor().value())
                 .moment("receivedAt", mention.receivedAt())
                 .number("rows", mention.rows())
-                .text("written", mention.written())
-                .build();
+                .text("written", mention.written());
+        var others = mention.others();
+        return (others == null ? item : item.bytes(OTHERS, deflated(others.bytes()))).build();
     }
 
     static Mention decode(MentionKey key, StoredItem item) {
@@ -44,7 +56,30 @@ final class MentionCodec {
                         new CorporateNumber(item.text("vendor"))),
                 item.moment("receivedAt"),
                 item.count("rows"),
-                item.text("written"));
+                item.text("written"),
+                others(item));
+    }
+
+    private static @Nullable NameFilter others(StoredItem item) {
+        var deflated = item.bytesOrNull(OTHERS);
+        if (deflated == null) {
+            return null;
+        }
+        try (var in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
+            return NameFilter.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new CorruptItemException(item.key().partition() + " " + item.key().sort(), OTHERS, e);
+        }
+    }
+
+    private static byte[] deflated(byte[] bytes) {
+        var deflated = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(deflated)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return deflated.toByteArray();
     }
 
     static Map<String, AttributeValue> first(MentionKey key, SubmissionId submission) {

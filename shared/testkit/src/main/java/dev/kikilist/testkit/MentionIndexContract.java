@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kikilist.mention.Mention;
 import dev.kikilist.mention.MentionKey;
+import dev.kikilist.mention.NameFilter;
 import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.paging.Position;
@@ -32,6 +33,26 @@ public abstract class MentionIndexContract extends StoreContract {
 
         assertThat(stores.mentions().mentions(MAKER, PageRequest.first(10)).entries())
                 .containsExactly(mention);
+    }
+
+    @Test
+    void givesBackWhatElseAListOfManyNamesMayName() {
+        var list = list();
+        var many = new Mention(
+                MentionKey.MANY,
+                new Lease(list.id(), 1),
+                Samples.owner(list),
+                list.receivedAt(),
+                9_000,
+                "",
+                NameFilter.of(Set.of(MAKER, MODEL)));
+
+        stores.mentions().write(List.of(many), Set.of());
+
+        assertThat(stores.mentions()
+                        .mentions(MentionKey.MANY, PageRequest.first(10))
+                        .entries())
+                .containsExactly(many);
     }
 
     @Test

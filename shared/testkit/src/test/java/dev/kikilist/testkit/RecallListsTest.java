@@ -228,6 +228,25 @@ class RecallListsTest {
     }
 
     @Test
+    void aListOfManyModelsIsFoundByTheLastOfThemAndNotLookedThroughForOthers() {
+        var items = IntStream.rangeClosed(1, MentionCollector.MOST_GOODS + 50)
+                .mapToObj(i -> item(i, "製造者", "製品", "型番" + i))
+                .toArray(EquipmentItem[]::new);
+        var list = lists.ready(items);
+        lists.ready(item(1, "製造者", "製品", "型番1"));
+
+        for (int model : List.of(1, MentionCollector.MOST_GOODS, MentionCollector.MOST_GOODS + 50)) {
+            assertThat(naming(MentionKey.model("型番" + model).orElseThrow()))
+                    .extracting(found -> found.submission().id(), FoundList::rows)
+                    .contains(tuple(list.id(), 1));
+        }
+        lists.table.outages().failNext("RowStore.items", 1);
+        assertThat(naming(MentionKey.model("どこにもない型番").orElseThrow()))
+                .as("no row is read")
+                .isEmpty();
+    }
+
+    @Test
     void whatAnEarlierRunLeftBehindIsNotFound() {
         var list = lists.received();
         var dead = lists.watch(list);

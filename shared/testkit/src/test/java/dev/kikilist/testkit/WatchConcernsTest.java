@@ -200,7 +200,7 @@ class WatchConcernsTest {
 
     @Test
     void aListWithVeryManyNamesIsIndexedAsAWhole() {
-        var items = IntStream.rangeClosed(1, MentionCollector.MOST)
+        var items = IntStream.rangeClosed(1, MentionCollector.MOST_GOODS + 1)
                 .mapToObj(i -> item(i, "架空電機", "製品", "型番" + i))
                 .toArray(EquipmentItem[]::new);
         var list = lists.ready(items);
@@ -209,10 +209,11 @@ class WatchConcernsTest {
 
         assertThat(many.entries()).singleElement().satisfies(mention -> {
             assertThat(mention.lease().submission()).isEqualTo(list.id());
-            assertThat(mention.rows()).isEqualTo(MentionCollector.MOST);
+            assertThat(mention.rows()).isEqualTo(MentionCollector.MOST_GOODS + 1);
         });
         assertThat(lists.table.mentions.values().stream().filter(each -> !each.isEmpty()))
-                .hasSize(MentionCollector.MOST + 1);
+                .as("maker, product, models, and the list itself")
+                .hasSize(MentionCollector.MOST_GOODS + 3);
     }
 
     private List<Finding> hits(EquipmentItem... items) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kikilist.mention;
+
+import org.jspecify.annotations.NullMarked;
