@@ -3,44 +3,35 @@ package dev.kikilist.bench.load;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kikilist.audit.AuditKind;
-import dev.kikilist.audit.ChainCheck;
-import dev.kikilist.audit.StoredChain;
 import dev.kikilist.bench.load.Registration.Vendor;
-import dev.kikilist.dynamodb.DynamoDbTable;
-import dev.kikilist.dynamodb.StoredChains;
-import dev.kikilist.engines.KeptMail;
 import dev.kikilist.local.ApiClient;
-import dev.kikilist.mail.MailTags;
 import dev.kikilist.representation.ReceiptDocument;
-import dev.kikilist.submission.ObjectVersion;
-import dev.kikilist.submission.SubmissionId;
-import dev.kikilist.submission.SubmissionState;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Compares what was handed in with what the system holds: bucket, table, mails, and what its users are shown. */
 final class Books {
     private final SystemProcess system;
     private final Map<Vendor, List<HandedIn>> handedIn;
     private final Collection<JsonNode> procurements;
-    private final List<String> faults = new ArrayList<>();
-    private final Map<String, Long> counts = new TreeMap<>();
+    private final Comparison comparison;
 
-    private Books(SystemProcess system, Map<Vendor, List<HandedIn>> handedIn, Collection<JsonNode> procurements) {
+    private Books(
+            SystemProcess system,
+            Map<Vendor, List<HandedIn>> handedIn,
+            Collection<JsonNode> procurements,
+            Comparison comparison) {
         this.system = system;
         this.handedIn = handedIn;
         this.procurements = procurements;
+        this.comparison = comparison;
     }
 
     /**
@@ -75,15 +66,19 @@ final class Books {
 
     /** Returns how far the system has come. */
     static Progress progress(SystemProcess system) {
-        var items = items(system);
-        var decided = items.stream()
-                .filter(item -> text(item, "sk").equals("SUBMISSION"))
-                .collect(Collectors.partitioningBy(Books::isDecided, Collectors.counting()));
-        return new Progress(
-                requireNonNull(decided.get(true)),
-                requireNonNull(decided.get(false)),
-                mails(items).filter(mail -> !text(mail, "state").equals("SENT")).count(),
-                system.mailCount());
+        try (var engines = system.engines();
+                var dynamoDb = SystemProcess.dynamoDb(engines)) {
+            var holdings = new Holdings(List.of(), Holdings.items(dynamoDb, system.table()), List.of());
+            var decided = holdings.submissions()
+                    .collect(Collectors.partitioningBy(Holdings::isDecided, Collectors.counting()));
+            return new Progress(
+                    requireNonNull(decided.get(true)),
+                    requireNonNull(decided.get(false)),
+                    holdings.mailsOwed()
+                            .filter(mail -> !Holdings.text(mail, "state").equals("SENT"))
+                            .count(),
+                    system.mailCount());
+        }
     }
 
     /**
@@ -94,106 +89,16 @@ final class Books {
      */
     static Balance balance(
             SystemProcess system, Map<Vendor, List<HandedIn>> handedIn, Collection<JsonNode> procurements) {
-        var books = new Books(system, handedIn, procurements);
-        books.objects();
-        books.mails();
-        books.chains();
-        books.lists();
-        return new Balance(books.faults, books.counts);
+        var comparison = new Comparison(Holdings.of(system));
+        comparison.objects(handedIn.values().stream().mapToLong(List::size).sum());
+        comparison.mails();
+        comparison.chains();
+        new Books(system, handedIn, procurements, comparison).lists();
+        return new Balance(comparison.faults(), comparison.counts());
     }
 
     private void fault(String what) {
-        faults.add(what);
-    }
-
-    /** Each object version is one submission, and each submission is an object version. */
-    private void objects() {
-        try (var engines = system.engines();
-                var s3 = SystemProcess.s3(engines)) {
-            var stored = s3.listObjectVersionsPaginator(request -> request.bucket(system.bucket())).versions().stream()
-                    .map(version -> new ObjectVersion(
-                                    system.bucket(),
-                                    version.key(),
-                                    version.versionId(),
-                                    version.size(),
-                                    null,
-                                    version.lastModified())
-                            .submissionId()
-                            .value())
-                    .toList();
-            var known = items(system).stream()
-                    .filter(item -> text(item, "sk").equals("SUBMISSION"))
-                    .map(Books::id)
-                    .toList();
-            counts.put("object versions", (long) stored.size());
-            counts.put("submissions", (long) known.size());
-            difference("object without submission", stored, known);
-            difference("submission without object", known, stored);
-            items(system).stream()
-                    .filter(item -> text(item, "sk").equals("SUBMISSION") && !isDecided(item))
-                    .forEach(item -> fault(id(item) + " is not decided: " + text(item, "state")));
-            long answered = handedIn.values().stream().mapToLong(List::size).sum();
-            counts.put("lists handed in", answered);
-            if (answered != stored.size()) {
-                fault(answered + " uploads were answered, and " + stored.size() + " objects are stored");
-            }
-        }
-    }
-
-    /** Each owed mail was taken once, under the id that it is marked with, and no other mail was. */
-    private void mails() {
-        var owed = mails(items(system)).toList();
-        var kept = system.mails();
-        counts.put("mails owed", (long) owed.size());
-        counts.put("mails taken", (long) kept.size());
-        owed.stream()
-                .filter(mail -> !text(mail, "state").equals("SENT"))
-                .forEach(mail -> fault(text(mail, "pk") + " " + text(mail, "sk") + " is " + text(mail, "state")));
-        var marked = owed.stream().map(mail -> text(mail, "messageId")).toList();
-        var taken = kept.stream().map(KeptMail::id).toList();
-        difference("mail marked as sent and not taken", marked, taken);
-        difference("mail taken and not marked", taken, marked);
-        var once = new HashSet<Object>();
-        for (var mail : kept) {
-            var claim = MailTags.parse(mail.tags());
-            if (claim.isEmpty() || !once.add(claim.get().id())) {
-                fault("mail taken twice, or of nobody: " + mail.tags());
-            }
-        }
-    }
-
-    /** Each chain is whole, and tells each thing once. */
-    private void chains() {
-        var chains = new ArrayList<StoredChain>();
-        try (var engines = system.engines()) {
-            StoredChains.forEach(DynamoDbTable.over(engines, system.table()), chains::add);
-        }
-        counts.put("chains", (long) chains.size());
-        counts.put(
-                "events",
-                chains.stream().mapToLong(chain -> chain.events().size()).sum());
-        for (var chain : chains) {
-            ChainCheck.faults(chain.subject(), chain.events(), chain.head())
-                    .forEach(found -> fault(chain.subject() + ": event " + found.sequence() + " " + found.what()));
-            chain.unreadable().forEach(place -> fault(chain.subject() + ": " + place + " cannot be read"));
-            if (SubmissionId.parse(chain.subject().value()).isEmpty()) {
-                continue;
-            }
-            for (var kind : List.of(AuditKind.RECEIVED, AuditKind.DECIDED)) {
-                long times = chain.events().stream()
-                        .filter(event -> event.entry().kind() == kind)
-                        .count();
-                if (times != 1) {
-                    fault(chain.subject() + " was " + kind + " " + times + " times");
-                }
-            }
-            counts.merge(
-                    "taken up again",
-                    chain.events().stream()
-                            .filter(event -> event.entry().kind() == AuditKind.TAKEN_UP)
-                            .count(),
-                    Long::sum);
-        }
+        comparison.fault(what);
     }
 
     /** Each vendor finds each of its lists once, with all its rows, a receipt that is its file's, and versions from 1 on. */
@@ -235,7 +140,7 @@ final class Books {
         if (rows != list.rows()) {
             fault(list.fileName() + " has " + rows + " rows instead of " + list.rows());
         }
-        counts.merge("rows", (long) rows, Long::sum);
+        comparison.count("rows", rows);
         var document =
                 api.get(submission.at("/links/self").asText() + "/receipt").body();
         var receipt = ReceiptDocument.read(document.strip());
@@ -244,44 +149,6 @@ final class Books {
                 || !receipt.sha256().equals(list.sha256())) {
             fault("the receipt of " + list.fileName() + " does not verify");
         }
-        counts.merge("receipts", 1L, Long::sum);
-    }
-
-    private void difference(String what, Collection<String> those, Collection<String> without) {
-        var left = new ArrayList<>(those);
-        left.removeAll(new HashSet<>(without));
-        left.forEach(one -> fault(what + ": " + one));
-        if (new HashSet<>(those).size() != those.size()) {
-            fault("twice among them: " + what);
-        }
-    }
-
-    private static boolean isDecided(Map<String, AttributeValue> submission) {
-        return SubmissionState.valueOf(text(submission, "state")).isDecided();
-    }
-
-    private static String id(Map<String, AttributeValue> item) {
-        return text(item, "pk").replaceFirst("^SUB#", "");
-    }
-
-    private static List<Map<String, AttributeValue>> items(SystemProcess system) {
-        try (var engines = system.engines();
-                var dynamoDb = SystemProcess.dynamoDb(engines)) {
-            return dynamoDb
-                    .scanPaginator(request -> request.tableName(system.table()).consistentRead(true))
-                    .items()
-                    .stream()
-                    .toList();
-        }
-    }
-
-    private static Stream<Map<String, AttributeValue>> mails(List<Map<String, AttributeValue>> items) {
-        return items.stream().filter(item -> text(item, "sk").startsWith("MAIL#"));
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return item.containsKey(name)
-                ? requireNonNull(requireNonNull(item.get(name)).s())
-                : "";
+        comparison.count("receipts", 1);
     }
 }
