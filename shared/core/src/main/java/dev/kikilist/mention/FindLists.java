@@ -53,9 +53,8 @@ public final class FindLists {
         var mentions = page.entries().stream()
                 .filter(mention -> mention.mayName(query.keys()))
                 .toList();
-        var stored = submissions.find(mentions.stream()
-                .map(mention -> mention.lease().submission())
-                .toList());
+        var stored = submissions.find(
+                mentions.stream().map(mention -> mention.lease().submission()).toList());
         var once = new HashSet<SubmissionId>();
         for (var mention : mentions) {
             var id = mention.lease().submission();

@@ -113,12 +113,11 @@ public final class MentionCollector {
 
         /** Takes a place among the names of a facet that are indexed one by one, if there is one. */
         boolean takesPlace(Facet facet) {
-            int most =
-                    switch (facet) {
-                        case MAKER, CORPORATE_NUMBER, SUBCONTRACTOR, SUBCONTRACTOR_NUMBER -> MOST;
-                        case PRODUCT, MODEL -> MOST_GOODS;
-                        case MANY -> 0;
-                    };
+            int most = switch (facet) {
+                case MAKER, CORPORATE_NUMBER, SUBCONTRACTOR, SUBCONTRACTOR_NUMBER -> MOST;
+                case PRODUCT, MODEL -> MOST_GOODS;
+                case MANY -> 0;
+            };
             return taken.merge(facet, 1, Integer::sum) <= most;
         }
     }

@@ -38,8 +38,7 @@ class NameFilterTest {
 
         assertThat(filter.admitsAny(List.of(MentionKey.model(number.value()).orElseThrow())))
                 .isFalse();
-        assertThat(filter.admitsAny(List.of(
-                        MentionKey.model(number.value()).orElseThrow(), MentionKey.of(number))))
+        assertThat(filter.admitsAny(List.of(MentionKey.model(number.value()).orElseThrow(), MentionKey.of(number))))
                 .isTrue();
     }
 

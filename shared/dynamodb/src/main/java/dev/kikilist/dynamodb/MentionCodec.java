@@ -68,7 +68,8 @@ final class MentionCodec {
         try (var in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
             return NameFilter.of(in.readAllBytes());
         } catch (IOException e) {
-            throw new CorruptItemException(item.key().partition() + " " + item.key().sort(), OTHERS, e);
+            throw new CorruptItemException(
+                    item.key().partition() + " " + item.key().sort(), OTHERS, e);
         }
     }
 
