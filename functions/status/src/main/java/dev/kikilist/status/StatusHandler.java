@@ -13,6 +13,7 @@ import dev.kikilist.dynamodb.AwsOutage;
 import dev.kikilist.dynamodb.DynamoDbAddressBook;
 import dev.kikilist.dynamodb.DynamoDbAuditTrail;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
+import dev.kikilist.dynamodb.DynamoDbListReadAhead;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbReviewStore;
@@ -32,6 +33,7 @@ import dev.kikilist.procurement.OfficeQueries;
 import dev.kikilist.procurement.ProcurementQueries;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.representation.ProcurementDocuments;
+import dev.kikilist.submission.ListReadAhead;
 import dev.kikilist.submission.RowStore;
 import dev.kikilist.submission.ShowReceipt;
 import dev.kikilist.submission.SubmissionQueries;
@@ -68,6 +70,7 @@ public final class StatusHandler implements RequestStreamHandler {
                 new DynamoDbAddressBook(table),
                 new DynamoDbSuppressions(table),
                 new DynamoDbReviewStore(table),
+                new DynamoDbListReadAhead(table),
                 clock);
     }
 
@@ -91,6 +94,7 @@ public final class StatusHandler implements RequestStreamHandler {
                 addresses,
                 suppressions,
                 reviewStore,
+                ListReadAhead.NONE,
                 Clock.systemUTC());
     }
 
@@ -104,6 +108,7 @@ public final class StatusHandler implements RequestStreamHandler {
             AddressBook addresses,
             Suppressions suppressions,
             ReviewStore reviewStore,
+            ListReadAhead readAhead,
             Clock clock) {
         var procurementQueries = new ProcurementQueries(procurements);
         var procurementRoutes = new ProcurementRoutes(
@@ -111,7 +116,7 @@ public final class StatusHandler implements RequestStreamHandler {
                 new ProcurementDocuments(
                         procurementQueries, new DeliveryProblems(suppressions), Editions.bundled(), clock),
                 Editions.bundled());
-        var queries = new SubmissionQueries(procurements, submissions, rows);
+        var queries = new SubmissionQueries(procurements, submissions, rows, readAhead);
         var submissionRoutes = new SubmissionRoutes(queries);
         var differences = new DifferenceRoutes(new CompareLists(queries, submissions, rows));
         var receiptRoutes = new ReceiptRoutes(new ShowReceipt(queries, audit));

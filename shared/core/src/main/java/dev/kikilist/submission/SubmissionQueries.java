@@ -31,11 +31,18 @@ public final class SubmissionQueries {
     private final ProcurementStore procurements;
     private final SubmissionStore submissions;
     private final RowStore rows;
+    private final ListReadAhead readAhead;
 
     public SubmissionQueries(ProcurementStore procurements, SubmissionStore submissions, RowStore rows) {
+        this(procurements, submissions, rows, ListReadAhead.NONE);
+    }
+
+    public SubmissionQueries(
+            ProcurementStore procurements, SubmissionStore submissions, RowStore rows, ListReadAhead readAhead) {
         this.procurements = procurements;
         this.submissions = submissions;
         this.rows = rows;
+        this.readAhead = readAhead;
     }
 
     /**
@@ -67,9 +74,16 @@ public final class SubmissionQueries {
 
     /** Returns a submission with what belongs to it; empty when there is none that the viewer may see. */
     public Optional<View> find(Viewer viewer, SubmissionId id) {
-        return visible(viewer, id)
-                .map(submission ->
-                        new View(submission, schedule(submission.owner()).orElse(null), reasons(submission)));
+        return visible(viewer, id).map(submission -> {
+            var reading = submission.reading();
+            return reading == null || !hasReasons(submission.state())
+                    ? view(submission, List.of())
+                    : readAhead.during(submission, reading, () -> view(submission, gravest(id, reading)));
+        });
+    }
+
+    private View view(Submission submission, List<Finding> reasons) {
+        return new View(submission, schedule(submission.owner()).orElse(null), reasons);
     }
 
     /** Returns a page of the rows of 機器等一覧. */
@@ -119,14 +133,10 @@ public final class SubmissionQueries {
         };
     }
 
-    private List<Finding> reasons(Submission submission) {
-        return switch (submission.state()) {
-            case REFUSED, CORRECTION_REQUIRED ->
-                submission
-                        .readingIfDecided()
-                        .map(reading -> gravest(submission.id(), reading))
-                        .orElse(List.of());
-            case RECEIVED, READY_FOR_REVIEW, SUPERSEDED, INTERRUPTED -> List.of();
+    private static boolean hasReasons(SubmissionState state) {
+        return switch (state) {
+            case REFUSED, CORRECTION_REQUIRED -> true;
+            case RECEIVED, READY_FOR_REVIEW, SUPERSEDED, INTERRUPTED -> false;
         };
     }
 

@@ -3,6 +3,7 @@ package dev.kikilist.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kikilist.access.Viewer;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mail.Occasion;
@@ -12,11 +13,13 @@ import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.submission.Manifest;
 import dev.kikilist.submission.Submission;
+import dev.kikilist.submission.SubmissionQueries;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore.Decision;
 import dev.kikilist.submission.SubmissionStore.Recorded;
 import dev.kikilist.testkit.Samples;
 import dev.kikilist.testkit.Stores;
+import dev.kikilist.validation.Finding;
 import dev.kikilist.validation.FindingCode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -92,6 +95,34 @@ class DynamoDbCallsTest extends DynamoDbTest {
         assertThat(calls.taken()).as("digests and chunk").containsExactly("BatchGetItem");
         watched.procurements().procurementsInviting(invitation.vendor(), PageRequest.first(50));
         assertThat(calls.taken()).containsExactly("Query", "BatchGetItem");
+    }
+
+    @Test
+    void whereAListWithMistakesStandsTakesTwoReads() {
+        var invitation = invite();
+        var received = Samples.begin(stores.submissions(), samples.received(invitation));
+        var writer = stores.rows().write(Samples.lease(received));
+        var manifest = writer.finish(List.of(Samples.finding(FindingCode.E120, 13)));
+        stores.submissions()
+                .record(new Decision(
+                        received.decided(
+                                SubmissionState.CORRECTION_REQUIRED, 1, Samples.NOW, Samples.reading(manifest), null),
+                        Samples.lease(received),
+                        invitation,
+                        null,
+                        null,
+                        List.of()));
+        var watchedTable = tableThrough(calls);
+        var watched = TestTables.stores(watchedTable, clock);
+        var queries = new SubmissionQueries(
+                watched.procurements(), watched.submissions(), watched.rows(), new DynamoDbListReadAhead(watchedTable));
+
+        var view = queries.find(new Viewer.AgencyViewer(Samples.BODY), received.id())
+                .orElseThrow();
+
+        assertThat(calls.taken()).containsExactly("GetItem", "BatchGetItem");
+        assertThat(view.schedule()).isNotNull();
+        assertThat(view.reasons()).extracting(Finding::code).containsExactly(FindingCode.E120);
     }
 
     @Test
