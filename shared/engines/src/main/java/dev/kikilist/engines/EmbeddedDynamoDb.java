@@ -8,7 +8,11 @@ import java.util.Map;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
@@ -50,14 +54,11 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     public static EmbeddedDynamoDb start(Storage storage, int port) {
         try {
             var engine = switch (storage) {
-                case Storage.InMemory() -> new LocalDynamoDBRequestHandler(0, true, null, true, false);
+                case Storage.InMemory() -> new CommittingHandler(true, null);
                 case Storage.InDirectory(var directory) ->
-                    new LocalDynamoDBRequestHandler(
-                            0,
+                    new CommittingHandler(
                             false,
-                            Files.createDirectories(directory.toAbsolutePath()).toString(),
-                            true,
-                            false);
+                            Files.createDirectories(directory.toAbsolutePath()).toString());
             };
             var threads = new QueuedThreadPool(32, 2);
             threads.setName("dynamodb");
@@ -74,6 +75,25 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
             throw new UncheckedIOException(cause);
         } catch (Exception cause) {
             throw new IllegalStateException("DynamoDB Local does not start: " + cause.getMessage(), cause);
+        }
+    }
+
+    /**
+     * DynamoDB Local answers a transaction while its commit is still waiting to be done. A process that is killed then would lose
+     * what it answered.
+     */
+    private static final class CommittingHandler extends LocalDynamoDBRequestHandler {
+        CommittingHandler(boolean inMemory, @Nullable String directory) {
+            super(0, inMemory, directory, true, false);
+        }
+
+        @Override
+        public TransactWriteItemsResponse transactWriteItems(
+                String accessKey, String region, TransactWriteItemsRequest request) {
+            var response = super.transactWriteItems(accessKey, region, request);
+            // All jobs are done one after the other: what this one asks for is answered once the commit is done.
+            listTables(accessKey, region, ListTablesRequest.builder().limit(1).build());
+            return response;
         }
     }
 

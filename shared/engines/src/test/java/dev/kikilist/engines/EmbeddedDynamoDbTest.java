@@ -1,10 +1,13 @@
 package dev.kikilist.engines;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,25 @@ class EmbeddedDynamoDbTest {
                             .getItem(request -> request.tableName("things").key(Map.of("pk", text("free"))))
                             .hasItem())
                     .isFalse();
+        }
+    }
+
+    @Test
+    void answersATransactionOnceItsFileHoldsIt(@TempDir Path directory) throws IOException {
+        try (var engine = EmbeddedDynamoDb.start(Storage.in(directory), 0)) {
+            createTable(engine.client());
+            for (int number = 0; number < 50; number++) {
+                var key = "key " + number;
+                engine.client().transactWriteItems(request -> request.transactItems(putIfNew(key, "transaction")));
+
+                // As long as there is a journal, whoever opens the file next takes back what it tells of.
+                try (var files = Files.list(directory)) {
+                    assertThat(files)
+                            .singleElement()
+                            .satisfies(file -> assertThat(Files.readString(file, ISO_8859_1))
+                                    .contains("\"" + key + "\""));
+                }
+            }
         }
     }
 
