@@ -91,7 +91,9 @@ final class Mutants {
             return new RewrittenDynamoDb(client) {
                 @Override
                 String condition(Map<String, AttributeValue> key, String condition) {
-                    return isSortedBy(key, "INVITATION#") ? "attribute_exists(pk)" : condition;
+                    return isSortedBy(key, "INVITATION#") && condition.startsWith("#lastVersion")
+                            ? "attribute_exists(pk)"
+                            : condition;
                 }
             };
         }
