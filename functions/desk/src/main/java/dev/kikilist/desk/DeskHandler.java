@@ -145,7 +145,7 @@ public final class DeskHandler implements RequestStreamHandler {
                 new ExportList(submissions, rows, new SpreadsheetExportWriter(), exports, downloadSigner, clock));
         var offices = new OfficeCommands(new RegisterOfficeContact(addresses, suppressions, clock));
         var reviews = new ReviewCommands(
-                new ReviewLists(reviewStore, submissionStore, Editions.bundled(), clock),
+                new ReviewLists(reviewStore, submissionStore, rows, Editions.bundled(), clock),
                 new ReviewQueries(reviewStore, concernStore));
         var concerns =
                 new ConcernCommands(new EditConcerns(concernStore, Editions.bundled(), ids, clock), new XlsxReader());

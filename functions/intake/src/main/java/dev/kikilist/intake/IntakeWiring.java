@@ -6,6 +6,7 @@ import dev.kikilist.dynamodb.Chance;
 import dev.kikilist.dynamodb.DynamoDbConcernStore;
 import dev.kikilist.dynamodb.DynamoDbMentionIndex;
 import dev.kikilist.dynamodb.DynamoDbProcurementStore;
+import dev.kikilist.dynamodb.DynamoDbReviewStore;
 import dev.kikilist.dynamodb.DynamoDbRowStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbTable;
@@ -40,7 +41,10 @@ final class IntakeWiring {
                 new FormExaminer(new PoiWorkbookReader()),
                 new PoiWorkbookAnnotator(),
                 new S3AnnotatedWorkbooks(s3, environment.required("RESULT_BUCKET")),
-                new WatchConcerns(new DynamoDbConcernStore(table), new DynamoDbMentionIndex(table)),
+                new WatchConcerns(
+                        new DynamoDbConcernStore(table),
+                        new DynamoDbMentionIndex(table),
+                        new DynamoDbReviewStore(table)),
                 Editions.bundled(),
                 clock);
     }

@@ -1,5 +1,6 @@
 package dev.kikilist.intake;
 
+import static dev.kikilist.intake.Events.notification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,7 +30,6 @@ import dev.kikilist.workbook.annotation.PoiWorkbookAnnotator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -258,7 +258,7 @@ class IntakeHandlerTest {
                         new FormExaminer(new PoiWorkbookReader()),
                         new PoiWorkbookAnnotator(),
                         new InMemoryAnnotatedWorkbooks(),
-                        new WatchConcerns(stores.concerns(), stores.mentions()),
+                        new WatchConcerns(stores.concerns(), stores.mentions(), stores.reviews()),
                         Editions.bundled(),
                         clock),
                 MAX_RECEIVE_COUNT);
@@ -291,16 +291,5 @@ class IntakeHandlerTest {
     private static String message(String id, int deliveries, String body) {
         return "{\"messageId\":\"%s\",\"eventSource\":\"aws:sqs\",\"attributes\":{\"ApproximateReceiveCount\":\"%d\"},\"body\":\"%s\"}"
                 .formatted(id, deliveries, body.replace("\"", "\\\""));
-    }
-
-    private static String notification(ObjectVersion object) {
-        return "{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\",\"eventTime\":\"%s\",\"s3\":{\"bucket\":{\"name\":\"%s\"},\"object\":{\"key\":\"%s\",\"size\":%d,\"versionId\":\"%s\",\"sequencer\":\"%s\"}}}]}"
-                .formatted(
-                        object.storedAt(),
-                        object.bucket(),
-                        URLEncoder.encode(object.key(), UTF_8),
-                        object.size(),
-                        object.versionId(),
-                        object.sequencer());
     }
 }

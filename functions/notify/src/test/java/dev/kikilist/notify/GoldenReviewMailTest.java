@@ -38,8 +38,12 @@ class GoldenReviewMailTest {
     private final AgencyViewer agency = new AgencyViewer(office.procurement.body());
     private final Submission list =
             office.decide("機器リスト（最終版）.xlsx", GoldenMails.items(), List.of()).submission();
-    private final ReviewLists reviewing =
-            new ReviewLists(office.stores.reviews(), office.stores.submissions(), Editions.bundled(), office.clock);
+    private final ReviewLists reviewing = new ReviewLists(
+            office.stores.reviews(),
+            office.stores.submissions(),
+            office.stores.rows(),
+            Editions.bundled(),
+            office.clock);
 
     @BeforeEach
     void request() {

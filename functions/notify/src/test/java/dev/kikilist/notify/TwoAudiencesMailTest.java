@@ -51,8 +51,12 @@ class TwoAudiencesMailTest {
         private final Office office = new Office();
         private final boolean concerned;
         private final AgencyViewer agency = new AgencyViewer(office.procurement.body());
-        private final ReviewLists reviewing =
-                new ReviewLists(office.stores.reviews(), office.stores.submissions(), Editions.bundled(), office.clock);
+        private final ReviewLists reviewing = new ReviewLists(
+                office.stores.reviews(),
+                office.stores.submissions(),
+                office.stores.rows(),
+                Editions.bundled(),
+                office.clock);
         private final SubmissionId list;
 
         Run(boolean concerned) {

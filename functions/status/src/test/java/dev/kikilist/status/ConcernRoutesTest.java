@@ -203,7 +203,7 @@ class ConcernRoutesTest {
                 .create(samples.invitation(stores.procurements().create(samples.procurement())));
         var received = Samples.begin(stores.submissions(), samples.received(invitation, clock.instant()));
         var item = Samples.item(1, maker, NUMBER, product, model);
-        var watch = new WatchConcerns(stores.concerns(), stores.mentions())
+        var watch = new WatchConcerns(stores.concerns(), stores.mentions(), stores.reviews())
                 .watch(Samples.lease(received), Samples.owner(received), received.receivedAt(), Samples.START);
         watch.item(item);
         watch.finish();

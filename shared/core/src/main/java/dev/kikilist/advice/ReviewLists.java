@@ -8,11 +8,14 @@ import dev.kikilist.access.Viewer.VendorViewer;
 import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mail.MailPolicy;
+import dev.kikilist.mention.ProductKey;
+import dev.kikilist.paging.AllPages;
 import dev.kikilist.policy.AdvisingOffice;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.FieldChecks.Field;
 import dev.kikilist.submission.Owner;
 import dev.kikilist.submission.Reading;
+import dev.kikilist.submission.RowStore;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
@@ -21,8 +24,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +49,15 @@ public final class ReviewLists {
 
     private final ReviewStore reviews;
     private final SubmissionStore submissions;
+    private final RowStore rows;
     private final Editions editions;
     private final Clock clock;
 
-    public ReviewLists(ReviewStore reviews, SubmissionStore submissions, Editions editions, Clock clock) {
+    public ReviewLists(
+            ReviewStore reviews, SubmissionStore submissions, RowStore rows, Editions editions, Clock clock) {
         this.reviews = reviews;
         this.submissions = submissions;
+        this.rows = rows;
         this.editions = editions;
         this.clock = clock;
     }
@@ -222,8 +231,37 @@ public final class ReviewLists {
                     review.owner().body(),
                     kinds);
             var next = review.released(release);
-            return stored(next, ReviewEvents.released(release), advised, MailPolicy.adviceReleased(next, release));
+            return stored(
+                    next,
+                    ReviewEvents.released(release),
+                    new GivenAdvice(advised, concerning(id, release)),
+                    MailPolicy.adviceReleased(next, release));
         });
+    }
+
+    /** Returns the products of the rows about which an office has a concern. */
+    private Set<ProductKey> concerning(SubmissionId id, Release release) {
+        var positions = release.opinions().stream()
+                .flatMap(opinion -> opinion.items().stream())
+                .filter(item -> item.kind().isConcern())
+                .map(ItemAdvice::position)
+                .collect(Collectors.toCollection(HashSet::new));
+        var products = new HashSet<ProductKey>();
+        if (!positions.isEmpty()) {
+            var manifest = submissions
+                    .find(id)
+                    .flatMap(Submission::readingIfDecided)
+                    .orElseThrow()
+                    .manifest();
+            var items = new AllPages<>(request -> rows.items(id, manifest, request)).iterator();
+            while (!positions.isEmpty() && items.hasNext()) {
+                var item = items.next();
+                if (positions.remove(item.position())) {
+                    ProductKey.of(item).ifPresent(products::add);
+                }
+            }
+        }
+        return products;
     }
 
     /** Tells the vendor what the agency decides to tell of the advice, in the agency's words. */
@@ -289,8 +327,8 @@ public final class ReviewLists {
         return stored(next, happened, null, mails);
     }
 
-    private ReviewResult stored(Review next, AuditEntry happened, @Nullable AdvisedList advised, List<MailOwed> mails) {
-        return reviews.store(next, happened, advised, mails).equals(next)
+    private ReviewResult stored(Review next, AuditEntry happened, @Nullable GivenAdvice given, List<MailOwed> mails) {
+        return reviews.store(next, happened, given, mails).equals(next)
                 ? new ReviewResult.Done(next)
                 : new ReviewResult.Changed();
     }

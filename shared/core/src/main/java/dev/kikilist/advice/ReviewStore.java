@@ -2,8 +2,11 @@ package dev.kikilist.advice;
 
 import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mention.ProductKey;
 import dev.kikilist.submission.SubmissionId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +18,23 @@ import org.jspecify.annotations.Nullable;
 public interface ReviewStore {
     /**
      * Stores {@code next} as the version that follows the one that stands, or as the first, with what happened, with the
-     * list that counts as advised because of it, and with the mails that it owes. All of it is seen, or nothing.
+     * advice that is given by it, and with the mails that it owes. All of it is seen, or nothing.
      *
-     * @param advised the list that was given advice, or null; one that counts already gets the new kinds as well
+     * @param given the advice that the last release of {@code next} gives, or null; a list that counts as advised already gets
+     *     the new kinds as well
      * @return the version that stands now: {@code next}, or the one that was stored in its place before
      */
-    Review store(Review next, AuditEntry happened, @Nullable AdvisedList advised, List<MailOwed> mails);
+    Review store(Review next, AuditEntry happened, @Nullable GivenAdvice given, List<MailOwed> mails);
 
     /** Returns the review of a list; empty when advice was never asked for. */
     Optional<Review> find(SubmissionId submission);
 
     /** Returns the lists that were given advice in a fiscal year, each once, in the order of their ids. */
     List<AdvisedList> advisedIn(int fiscalYear);
+
+    /**
+     * Returns for those of {@code products} about which released advice has a concern the list that it was given on, the last
+     * release's where there are several.
+     */
+    Map<ProductKey, SubmissionId> advisedBefore(Collection<ProductKey> products);
 }

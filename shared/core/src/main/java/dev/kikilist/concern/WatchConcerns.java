@@ -1,5 +1,6 @@
 package dev.kikilist.concern;
 
+import dev.kikilist.advice.ReviewStore;
 import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.equipment.ItemSink;
 import dev.kikilist.equipment.Subcontractor;
@@ -22,7 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches lists while they are read: indexes what they name, and tells reviewers what stands on the concern list.
+ * Watches lists while they are read: indexes what they name, and tells reviewers what stands on the concern list, and on
+ * what advice was given earlier.
  *
  * <p>No published entry and no list miss each other. A list's mentions are stored before the concern list is read for the
  * last time, and an entry is published before the index is searched for it: whichever comes second finds the other.
@@ -33,13 +35,15 @@ public final class WatchConcerns {
 
     private final ConcernStore concerns;
     private final MentionIndex index;
+    private final ReviewStore reviews;
 
     /** What was on the list when it was read last; it is held against the list's revision before it counts. */
     private volatile @Nullable PublishedConcerns known;
 
-    public WatchConcerns(ConcernStore concerns, MentionIndex index) {
+    public WatchConcerns(ConcernStore concerns, MentionIndex index, ReviewStore reviews) {
         this.concerns = concerns;
         this.index = index;
+        this.reviews = reviews;
     }
 
     /**
@@ -66,6 +70,8 @@ public final class WatchConcerns {
         private final MentionCollector mentions = new MentionCollector();
         private final Set<String> hitOnce = new HashSet<>();
         private final List<Finding> hits = new ArrayList<>();
+        private final KnownMakers knownMakers;
+        private final AdvisedRows advised;
 
         private Watch(
                 Lease lease, Owner.Invited owner, Instant receivedAt, PublishedConcerns published, LocalDate day) {
@@ -73,6 +79,8 @@ public final class WatchConcerns {
             this.owner = owner;
             this.receivedAt = receivedAt;
             this.revision = published.revision();
+            this.knownMakers = new KnownMakers(index, lease.submission());
+            this.advised = new AdvisedRows(knownMakers, reviews);
             for (var entry : published.entries()) {
                 if (entry.terms().isInForce(owner.body(), day)) {
                     entry.terms()
@@ -87,6 +95,7 @@ public final class WatchConcerns {
         public void item(EquipmentItem item) {
             var keys = MentionKey.of(item);
             mentions.add(item, keys);
+            advised.add(item);
             for (var key : keys) {
                 for (var entry : entries.getOrDefault(key, List.of())) {
                     if (entry.terms().describes(item)) {
@@ -133,15 +142,16 @@ public final class WatchConcerns {
          */
         public Optional<List<Finding>> finish() {
             var makers = mentions.makers();
-            var before = index.namedBefore(makers.keySet(), lease.submission());
+            knownMakers.ask(makers.keySet());
             var first = new HashSet<>(makers.keySet());
-            first.removeAll(before);
+            first.removeIf(knownMakers::isNamed);
             index.write(mentions.mentions(lease, owner, receivedAt), first);
             if (concerns.publishedRevision() != revision) {
                 known = null;
                 return Optional.empty();
             }
             var findings = new ArrayList<>(hits);
+            findings.addAll(advised.finish());
             makers.forEach((key, maker) -> {
                 if (first.contains(key)) {
                     findings.add(Findings.makerNotSeenBefore(maker));

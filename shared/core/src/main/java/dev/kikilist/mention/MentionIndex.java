@@ -17,16 +17,30 @@ public interface MentionIndex {
     /**
      * Stores {@code mentions}, each in place of one with the same key and lease. They may be stored in part only.
      *
-     * @param first keys that no list named before, see {@link #namedBefore}
+     * @param first keys that no list named before, see {@link #known}
      */
     void write(List<Mention> mentions, Set<MentionKey> first);
 
-    /** Returns which of {@code keys} another list than {@code submission} named first. */
-    Set<MentionKey> namedBefore(Collection<MentionKey> keys, SubmissionId submission);
+    /** Returns what is known of {@code makers} besides what the list {@code submission} says. */
+    Known known(Collection<MentionKey> makers, SubmissionId submission);
 
     /** Returns a page of the mentions of {@code key}, those of the lists received last first. */
     Page<Mention> mentions(MentionKey key, PageRequest request);
 
     /** Returns under which of {@code keys} the list of {@code mention}, as it was read then, is found too. */
     Set<MentionKey> alsoUnder(Mention mention, Collection<MentionKey> keys);
+
+    /**
+     * What is known of makers.
+     *
+     * @param named those that another list named first
+     * @param advised those on whose products advice may have been given ({@link dev.kikilist.advice.ReviewStore#advisedBefore}
+     *     knows): too many perhaps, never too few
+     */
+    record Known(Set<MentionKey> named, Set<MentionKey> advised) {
+        public Known {
+            named = Set.copyOf(named);
+            advised = Set.copyOf(advised);
+        }
+    }
 }

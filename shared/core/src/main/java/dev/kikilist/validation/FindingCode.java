@@ -127,7 +127,7 @@ public enum FindingCode {
     Q290,
     /** Concern list hit. */
     R301,
-    /** Earlier advice on the same product. Raised by nothing yet: there is no advice. */
+    /** Earlier advice on the same product. */
     R302,
     /** No list of this maker seen before. */
     R303;

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Keeps the index of what lists name in the DynamoDB table, a partition per key. */
 public final class DynamoDbMentionIndex implements MentionIndex {
@@ -37,16 +38,22 @@ public final class DynamoDbMentionIndex implements MentionIndex {
     }
 
     @Override
-    public Set<MentionKey> namedBefore(Collection<MentionKey> keys, SubmissionId submission) {
-        var items = table.find(keys.stream().map(Keys::firstMention).toList());
+    public Known known(Collection<MentionKey> makers, SubmissionId submission) {
+        var items = table.find(makers.stream()
+                .flatMap(maker -> Stream.of(Keys.firstMention(maker), Keys.advisedMaker(maker)))
+                .toList());
         var named = new HashSet<MentionKey>();
-        for (var key : keys) {
-            var item = items.get(Keys.firstMention(key));
-            if (item != null && !item.text(MentionCodec.SUBMISSION).equals(submission.value())) {
-                named.add(key);
+        var advised = new HashSet<MentionKey>();
+        for (var maker : makers) {
+            var first = items.get(Keys.firstMention(maker));
+            if (first != null && !first.text(MentionCodec.SUBMISSION).equals(submission.value())) {
+                named.add(maker);
+            }
+            if (items.containsKey(Keys.advisedMaker(maker))) {
+                advised.add(maker);
             }
         }
-        return named;
+        return new Known(named, advised);
     }
 
     @Override

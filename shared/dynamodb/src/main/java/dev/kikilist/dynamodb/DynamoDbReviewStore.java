@@ -2,14 +2,17 @@ package dev.kikilist.dynamodb;
 
 import dev.kikilist.advice.AdviceKind;
 import dev.kikilist.advice.AdvisedList;
+import dev.kikilist.advice.GivenAdvice;
 import dev.kikilist.advice.Review;
 import dev.kikilist.advice.ReviewEvents;
 import dev.kikilist.advice.ReviewStore;
 import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.audit.ChainHead;
 import dev.kikilist.mail.MailOwed;
+import dev.kikilist.mention.ProductKey;
 import dev.kikilist.submission.SubmissionId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -25,28 +28,33 @@ public final class DynamoDbReviewStore implements ReviewStore {
     private static final String ABSENT = "attribute_not_exists(" + Keys.PARTITION + ")";
 
     private final DynamoDbTable table;
+    private final AdvisedProducts products;
 
     /** Keeps them in {@code table}. */
     public DynamoDbReviewStore(DynamoDbTable table) {
         this.table = table;
+        this.products = new AdvisedProducts(table);
     }
 
     @Override
-    public Review store(Review next, AuditEntry happened, @Nullable AdvisedList advised, List<MailOwed> mails) {
+    public Review store(Review next, AuditEntry happened, @Nullable GivenAdvice given, List<MailOwed> mails) {
         return Transaction.run(table, () -> {
             var item = table.find(Keys.review(next.submission()));
             var standing = item.map(ReviewCodec::decode);
             if (standing.map(Review::version).orElse(0) != next.version() - 1) {
                 return new Transaction.Answer<>(standing.orElseThrow());
             }
+            if (given != null) {
+                products.note(next.submission(), next.releases().size(), given.products());
+            }
             var head = item.map(AuditCodec::head).orElse(ChainHead.START);
             return new Transaction.Changes<>(
-                    actions(next, head, happened, advised, mails), next, reasons -> Optional.empty());
+                    actions(next, head, happened, given, mails), next, reasons -> Optional.empty());
         });
     }
 
     private List<TransactWriteItem> actions(
-            Review next, ChainHead head, AuditEntry happened, @Nullable AdvisedList advised, List<MailOwed> mails) {
+            Review next, ChainHead head, AuditEntry happened, @Nullable GivenAdvice given, List<MailOwed> mails) {
         var event = AuditCodec.after(head, ReviewEvents.subject(next.submission()), happened);
         var item = ReviewCodec.encode(next);
         AuditCodec.encode(item, event.head());
@@ -60,8 +68,8 @@ public final class DynamoDbReviewStore implements ReviewStore {
                                 Map.of("#version", ReviewCodec.VERSION),
                                 Map.of(":before", AttributeValue.fromN(Integer.toString(next.version() - 1)))));
         actions.add(AuditCodec.append(table.name(), event));
-        if (advised != null) {
-            actions.add(counted(advised));
+        if (given != null) {
+            actions.add(counted(given.list()));
         }
         mails.stream()
                 .map(MailCodec::encode)
@@ -117,5 +125,10 @@ public final class DynamoDbReviewStore implements ReviewStore {
         return Partition.of(Keys.advisedIn(fiscalYear)).all(table, Keys.lineagePrefix()).stream()
                 .map(ReviewCodec::advised)
                 .toList();
+    }
+
+    @Override
+    public Map<ProductKey, SubmissionId> advisedBefore(Collection<ProductKey> asked) {
+        return products.find(asked);
     }
 }

@@ -13,6 +13,7 @@ import dev.kikilist.mail.MailMatter;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.mention.MentionKey;
+import dev.kikilist.mention.ProductKey;
 import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.Position;
 import dev.kikilist.policy.AdvisingOfficeCode;
@@ -71,6 +72,7 @@ public final class Keys {
     private static final String TICKET = "TICKET#";
     private static final String ADVISED = "ADVISED#";
     private static final String NAMED = "NAMED#";
+    private static final String ADVISED_MAKER = "ADVICE#";
     private static final String ADDRESS = "ADDRESS#";
     private static final String RECOVERY = "RECOVERY";
     private static final String FEED = "FEED#MAIL";
@@ -175,6 +177,7 @@ public final class Keys {
             return RetentionClass.RECORD;
         }
         if (partition.startsWith(NAMED)
+                || partition.startsWith(ADVISED_MAKER)
                 || partition.startsWith(RECALL)
                 || partition.startsWith(ADDRESS)
                 || partition.equals(RECOVERY)
@@ -355,6 +358,18 @@ public final class Keys {
 
     static String mentionsOf(MentionKey key) {
         return NAMED + key.facet() + "#" + key.value();
+    }
+
+    /** Returns the key of the item that says that advice was given on a product of a maker. */
+    static ItemKey advisedMaker(MentionKey maker) {
+        return new ItemKey(ADVISED_MAKER + maker.value(), "MAKER");
+    }
+
+    /** Returns the key of the item that says in which releases there is a concern about a product. */
+    static ItemKey advisedProduct(ProductKey product) {
+        return new ItemKey(
+                ADVISED_MAKER + product.maker().value(),
+                product.named().facet() + "#" + product.named().value());
     }
 
     /** Returns the text before which all mentions of a key stand. */

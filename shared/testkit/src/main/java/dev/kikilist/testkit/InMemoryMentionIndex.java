@@ -3,6 +3,7 @@ package dev.kikilist.testkit;
 import dev.kikilist.mention.Mention;
 import dev.kikilist.mention.MentionIndex;
 import dev.kikilist.mention.MentionKey;
+import dev.kikilist.mention.ProductKey;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.submission.Lease;
@@ -45,13 +46,18 @@ public final class InMemoryMentionIndex implements MentionIndex {
     }
 
     @Override
-    public Set<MentionKey> namedBefore(Collection<MentionKey> keys, SubmissionId submission) {
+    public Known known(Collection<MentionKey> makers, SubmissionId submission) {
         return table.atomically(
-                "MentionIndex.namedBefore",
-                () -> keys.stream()
-                        .filter(table.firstMentions::containsKey)
-                        .filter(key -> !submission.equals(table.firstMentions.get(key)))
-                        .collect(Collectors.toSet()));
+                "MentionIndex.known",
+                () -> new Known(
+                        makers.stream()
+                                .filter(table.firstMentions::containsKey)
+                                .filter(maker -> !submission.equals(table.firstMentions.get(maker)))
+                                .collect(Collectors.toSet()),
+                        table.advisedProducts.keySet().stream()
+                                .map(ProductKey::maker)
+                                .filter(makers::contains)
+                                .collect(Collectors.toSet())));
     }
 
     @Override

@@ -2,18 +2,24 @@ package dev.kikilist.testkit;
 
 import dev.kikilist.advice.AdviceKind;
 import dev.kikilist.advice.AdvisedList;
+import dev.kikilist.advice.GivenAdvice;
 import dev.kikilist.advice.Review;
 import dev.kikilist.advice.ReviewEvents;
 import dev.kikilist.advice.ReviewStore;
 import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mail.MailState;
+import dev.kikilist.mention.ProductKey;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.testkit.InMemoryTable.AdvisedKey;
+import dev.kikilist.testkit.InMemoryTable.AdvisedProduct;
 import dev.kikilist.testkit.InMemoryTable.StoredMail;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +33,7 @@ public final class InMemoryReviewStore implements ReviewStore {
     }
 
     @Override
-    public Review store(Review next, AuditEntry happened, @Nullable AdvisedList advised, List<MailOwed> mails) {
+    public Review store(Review next, AuditEntry happened, @Nullable GivenAdvice given, List<MailOwed> mails) {
         return table.atomically("ReviewStore.store", () -> {
             var standing = table.reviews.get(next.submission());
             if ((standing == null ? 0 : standing.version()) != next.version() - 1) {
@@ -38,9 +44,16 @@ public final class InMemoryReviewStore implements ReviewStore {
             }
             table.reviews.put(next.submission(), next);
             table.append(ReviewEvents.subject(next.submission()), happened);
-            if (advised != null) {
-                table.advised.merge(
-                        new AdvisedKey(advised.fiscalYear(), advised.lineage()), advised, InMemoryReviewStore::both);
+            if (given != null) {
+                var list = given.list();
+                table.advised.merge(new AdvisedKey(list.fiscalYear(), list.lineage()), list, InMemoryReviewStore::both);
+                given.products()
+                        .forEach(product -> table.advisedProducts.merge(
+                                product,
+                                new AdvisedProduct(
+                                        next.submission(),
+                                        next.releases().getLast().at()),
+                                InMemoryReviewStore::later));
             }
             mails.forEach(mail -> table.mails.put(mail.id(), new StoredMail(mail.owedAt(), new MailState.Pending())));
             return next;
@@ -52,6 +65,10 @@ public final class InMemoryReviewStore implements ReviewStore {
         kinds.addAll(before.kinds());
         kinds.addAll(now.kinds());
         return new AdvisedList(now.fiscalYear(), now.lineage(), now.body(), kinds);
+    }
+
+    private static AdvisedProduct later(AdvisedProduct one, AdvisedProduct other) {
+        return one.at().isAfter(other.at()) ? one : other;
     }
 
     @Override
@@ -67,5 +84,19 @@ public final class InMemoryReviewStore implements ReviewStore {
                         .filter(list -> list.fiscalYear() == fiscalYear)
                         .sorted(Comparator.comparing(list -> list.lineage().value()))
                         .toList());
+    }
+
+    @Override
+    public Map<ProductKey, SubmissionId> advisedBefore(Collection<ProductKey> products) {
+        return table.atomically("ReviewStore.advisedBefore", () -> {
+            var advised = new HashMap<ProductKey, SubmissionId>();
+            for (var product : products) {
+                var last = table.advisedProducts.get(product);
+                if (last != null) {
+                    advised.put(product, last.list());
+                }
+            }
+            return advised;
+        });
     }
 }

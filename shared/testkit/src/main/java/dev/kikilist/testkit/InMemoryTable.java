@@ -21,6 +21,7 @@ import dev.kikilist.mail.OfficeContact;
 import dev.kikilist.mail.Suppressions.Suppression;
 import dev.kikilist.mention.Mention;
 import dev.kikilist.mention.MentionKey;
+import dev.kikilist.mention.ProductKey;
 import dev.kikilist.paging.Position;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.procurement.Invitation;
@@ -76,6 +77,7 @@ public final class InMemoryTable {
     final Map<MentionKey, SubmissionId> firstMentions = new HashMap<>();
     final Map<SubmissionId, Review> reviews = new HashMap<>();
     final Map<AdvisedKey, AdvisedList> advised = new HashMap<>();
+    final Map<ProductKey, AdvisedProduct> advisedProducts = new HashMap<>();
     long publishedRevision;
     final Map<SubmissionId, Chances> chances = new HashMap<>();
 
@@ -138,6 +140,9 @@ public final class InMemoryTable {
 
     /** What tells apart which list was advised in which fiscal year. */
     record AdvisedKey(int fiscalYear, InvitationId lineage) {}
+
+    /** The list that advice on a product was given on last. */
+    record AdvisedProduct(SubmissionId list, Instant at) {}
 
     /** The last lease of a submission. */
     record StoredLease(int fence, Instant until) {

@@ -127,15 +127,15 @@ public abstract class MentionIndexContract extends StoreContract {
     void remembersWhichListNamedSomethingFirst() {
         var first = list();
         var second = list();
-        assertThat(stores.mentions().namedBefore(Set.of(MAKER, MODEL), first.id()))
+        assertThat(stores.mentions().known(Set.of(MAKER, MODEL), first.id()).named())
                 .isEmpty();
 
         stores.mentions().write(List.of(mention(MAKER, first, 1, 1), mention(MODEL, first, 1, 1)), Set.of(MAKER));
 
-        assertThat(stores.mentions().namedBefore(Set.of(MAKER, MODEL), first.id()))
+        assertThat(stores.mentions().known(Set.of(MAKER, MODEL), first.id()).named())
                 .as("itself, read again")
                 .isEmpty();
-        assertThat(stores.mentions().namedBefore(Set.of(MAKER, MODEL), second.id()))
+        assertThat(stores.mentions().known(Set.of(MAKER, MODEL), second.id()).named())
                 .containsExactly(MAKER);
     }
 

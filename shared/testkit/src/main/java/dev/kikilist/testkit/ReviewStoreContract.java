@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kikilist.advice.AdviceKind;
 import dev.kikilist.advice.AdvisedList;
+import dev.kikilist.advice.GivenAdvice;
 import dev.kikilist.advice.Inquiry;
 import dev.kikilist.advice.ItemAdvice;
 import dev.kikilist.advice.Opinion;
@@ -21,6 +22,8 @@ import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
+import dev.kikilist.mention.MentionKey;
+import dev.kikilist.mention.ProductKey;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.submission.Submission;
@@ -29,11 +32,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of reviews does. */
 public abstract class ReviewStoreContract extends StoreContract {
     private static final AuditEntry REQUESTED = AuditEntry.of(AuditKind.ADVICE_REQUESTED, Samples.NOW, Map.of());
+    private static final ProductKey SWITCH = product("MX-9100");
+    private static final ProductKey ROUTER = product("RX-1");
+    private static final ProductKey OTHER = new ProductKey(
+            MentionKey.maker("別の製造者").orElseThrow(), MentionKey.model("MX-9100").orElseThrow());
 
     @Test
     void givesBackWhatWasStored() {
@@ -168,8 +176,94 @@ public abstract class ReviewStoreContract extends StoreContract {
         assertThat(stores.reviews().advisedIn(2025)).isEmpty();
     }
 
-    private static AdvisedList advised(int year, InvitationId lineage, AdviceKind kind) {
-        return new AdvisedList(year, lineage, Samples.BODY, Set.of(kind));
+    @Test
+    void aProductIsAdvisedOnOnceAReleaseNamesItAndTheLastReleaseStandsForAll() {
+        var first = first(begin(invite()));
+        var second = first(begin(invite()));
+        stores.reviews().store(first, REQUESTED, null, List.of());
+        stores.reviews().store(second, REQUESTED, null, List.of());
+        assertThat(stores.reviews().advisedBefore(List.of(SWITCH, ROUTER))).isEmpty();
+
+        stores.reviews().store(released(second, Samples.NOW), REQUESTED, given(second, SWITCH), List.of());
+        assertThat(stores.reviews().advisedBefore(List.of(SWITCH, ROUTER)))
+                .isEqualTo(Map.of(SWITCH, second.submission()));
+
+        stores.reviews()
+                .store(released(first, Samples.NOW.plusSeconds(1)), REQUESTED, given(first, SWITCH, ROUTER), List.of());
+        assertThat(stores.reviews().advisedBefore(List.of(SWITCH, ROUTER, OTHER)))
+                .isEqualTo(Map.of(SWITCH, first.submission(), ROUTER, first.submission()));
+        assertThat(stores.reviews().advisedBefore(List.of())).isEmpty();
+        assertThat(stores.mentions()
+                        .known(List.of(SWITCH.maker(), OTHER.maker()), first.submission())
+                        .advised())
+                .containsExactly(SWITCH.maker());
+    }
+
+    @Test
+    void aReleaseThatIsNotStoredAdvisesOnNothing() {
+        var first = first(begin(invite()));
+        stores.reviews().store(first, REQUESTED, null, List.of());
+        stores.reviews().store(released(first, Samples.NOW), REQUESTED, given(first, SWITCH), List.of());
+
+        var late = stores.reviews().store(released(first, Samples.NOW), REQUESTED, given(first, ROUTER), List.of());
+
+        assertThat(late.version()).isEqualTo(2);
+        assertThat(stores.reviews().advisedBefore(List.of(SWITCH, ROUTER)).keySet())
+                .containsExactly(SWITCH);
+    }
+
+    @Test
+    void releasesAtOnceAllCount() {
+        var reviews = Stream.generate(() -> first(begin(invite()))).limit(6).toList();
+        reviews.forEach(review -> stores.reviews().store(review, REQUESTED, null, List.of()));
+
+        AtOnce.run(
+                6,
+                thread -> stores.reviews()
+                        .store(
+                                released(reviews.get(thread), Samples.NOW.plusSeconds(thread)),
+                                REQUESTED,
+                                given(reviews.get(thread), SWITCH, product("型番" + thread)),
+                                List.of()));
+
+        assertThat(stores.reviews().advisedBefore(List.of(SWITCH)))
+                .isEqualTo(Map.of(SWITCH, reviews.getLast().submission()));
+        for (int i = 0; i < 6; i++) {
+            assertThat(stores.reviews().advisedBefore(List.of(product("型番" + i))))
+                    .containsValue(reviews.get(i).submission());
+        }
+    }
+
+    private static ProductKey product(String model) {
+        return new ProductKey(
+                MentionKey.maker("架空電機").orElseThrow(), MentionKey.model(model).orElseThrow());
+    }
+
+    private static GivenAdvice given(Review review, ProductKey... products) {
+        return new GivenAdvice(
+                new AdvisedList(2026, review.owner().invitationId(), Samples.BODY, Set.of(AdviceKind.REPLACEMENT)),
+                Set.of(products));
+    }
+
+    private static Review released(Review first, Instant at) {
+        var next = version(first, 2, "");
+        return new Review(
+                next.submission(),
+                next.owner(),
+                next.offices(),
+                ReviewState.RELEASED,
+                next.version(),
+                2,
+                next.requestedAt(),
+                next.opinions(),
+                List.of(),
+                List.of(),
+                List.of(new Release(1, next.opinions(), Samples.reviewer("NISC", "r-1"), at)),
+                null);
+    }
+
+    private static GivenAdvice advised(int year, InvitationId lineage, AdviceKind kind) {
+        return new GivenAdvice(new AdvisedList(year, lineage, Samples.BODY, Set.of(kind)), Set.of());
     }
 
     private static Review first(Submission list) {

@@ -126,7 +126,7 @@ class ArrivalOrderTest {
                     throw new IllegalStateException("not needed");
                 },
                 new InMemoryAnnotatedWorkbooks(),
-                new WatchConcerns(stores.concerns(), stores.mentions()),
+                new WatchConcerns(stores.concerns(), stores.mentions(), stores.reviews()),
                 Editions.bundled(),
                 clock);
         arrived.forEach(receive::receive);

@@ -47,7 +47,7 @@ final class NoticeDeadlinesTest {
     private final NoticeDeadlines deadlines =
             new NoticeDeadlines(stores.procurements(), stores.reviews(), Editions.bundled(), clock);
     private final ReviewLists reviewing =
-            new ReviewLists(stores.reviews(), stores.submissions(), Editions.bundled(), clock);
+            new ReviewLists(stores.reviews(), stores.submissions(), stores.rows(), Editions.bundled(), clock);
     private final ChangeProcurement changing = new ChangeProcurement(stores.procurements(), Editions.bundled(), clock);
 
     private final Procurement procurement = stores.procurements().create(samples.procurement());

@@ -72,7 +72,7 @@ class ReceiveUploadTest {
             examiner,
             annotator,
             annotated,
-            new WatchConcerns(stores.concerns(), stores.mentions()),
+            new WatchConcerns(stores.concerns(), stores.mentions(), stores.reviews()),
             Editions.bundled(),
             clock);
 

@@ -9,7 +9,9 @@ import dev.kikilist.access.Viewer.VendorViewer;
 import dev.kikilist.advice.AdviceKind;
 import dev.kikilist.advice.AdviceStatistics;
 import dev.kikilist.advice.AdviceStatistics.Count;
+import dev.kikilist.advice.AdvisedList;
 import dev.kikilist.advice.FiscalYear;
+import dev.kikilist.advice.GivenAdvice;
 import dev.kikilist.advice.OpinionDraft;
 import dev.kikilist.advice.Review;
 import dev.kikilist.advice.ReviewEvents;
@@ -18,23 +20,37 @@ import dev.kikilist.advice.ReviewQueries;
 import dev.kikilist.advice.ReviewQueries.View;
 import dev.kikilist.advice.ReviewResult;
 import dev.kikilist.advice.ReviewState;
+import dev.kikilist.advice.ReviewStore;
+import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.audit.AuditKind;
 import dev.kikilist.concern.RecallLists;
+import dev.kikilist.concern.WatchConcerns;
+import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.mail.MailMatter;
+import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.mention.FindLists;
+import dev.kikilist.mention.ProductKey;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.FieldFault;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionEvents;
+import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
+import dev.kikilist.validation.Finding;
+import dev.kikilist.validation.FindingCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,8 +66,8 @@ class ReviewListsTest {
     private static final String REPLACE = "REPLACEMENT";
 
     private final WatchedLists lists = new WatchedLists("review");
-    private final ReviewLists reviewing =
-            new ReviewLists(lists.stores.reviews(), lists.stores.submissions(), Editions.bundled(), lists.clock);
+    private final ReviewLists reviewing = new ReviewLists(
+            lists.stores.reviews(), lists.stores.submissions(), lists.stores.rows(), Editions.bundled(), lists.clock);
     private final ReviewQueries queries = new ReviewQueries(lists.stores.reviews(), lists.stores.concerns());
     private final Submission list = lists.ready(item(1, "架空電機", "スイッチ", "MX-1"), item(2, "架空電機", "ルータ", "MX-2"));
     private final VendorViewer vendor = new VendorViewer(Samples.owner(list).vendor());
@@ -312,6 +328,114 @@ class ReviewListsTest {
                                         "/items/4/position",
                                         "/extra"));
         assertThat(review().opinions()).isEmpty();
+    }
+
+    @Test
+    void whoeverNamesAProductThatWasAdvisedOnIsToldSoToReviewers() {
+        done(reviewing.request(AGENCY, list.id()));
+        giveOn(NISC, new OpinionDraft.Item(2L, "RISK_REDUCTION", "設定の変更"));
+        giveOn(DIGITAL, new OpinionDraft.Item(1L, NONE, ""));
+        assertThat(advisedRows(item(1, "架空電機", "ルータ", "MX-2")))
+                .as("not released yet")
+                .isEmpty();
+        done(reviewing.release(NISC, list.id(), review().version()));
+
+        var found = advisedRows(
+                item(1, "㈱架空電機", "別の製品名", "ＭＸ－２"),
+                item(2, "架空電機", "スイッチ", "MX-1"),
+                item(3, "別の製造者", "ルータ", "MX-2"),
+                item(4, "架空電機", "ルータ", "mx-2"));
+
+        assertThat(found)
+                .as("whatever the product is called; not the row without concern, not another maker's")
+                .extracting(finding -> finding.at() == null ? 0 : finding.at().row())
+                .containsExactly(13, 16);
+        assertThat(found)
+                .allSatisfy(finding -> assertThat(finding.arguments())
+                        .containsExactly(list.id().value()));
+    }
+
+    @Test
+    void aConcernAboutTheListAsAWholeIsAboutNoProduct() {
+        released(REPLACE);
+
+        assertThat(advisedRows(item(1, "架空電機", "スイッチ", "MX-1"))).isEmpty();
+    }
+
+    @Test
+    void everyRowOfALongListIsComparedWithEarlierAdvice() {
+        done(reviewing.request(AGENCY, list.id()));
+        giveOn(NISC, new OpinionDraft.Item(2L, REPLACE, "差替"));
+        give(DIGITAL, NONE, "");
+        done(reviewing.release(NISC, list.id(), review().version()));
+        var items = IntStream.rangeClosed(1, 4_500)
+                .mapToObj(i -> item(i, "架空電機", "ルータ", i % 1_500 == 0 ? "MX-2" : "RX-" + i))
+                .toArray(EquipmentItem[]::new);
+
+        assertThat(advisedRows(items))
+                .extracting(finding -> finding.at() == null ? 0 : finding.at().row())
+                .containsExactly(1_512, 3_012, 4_512);
+    }
+
+    @Test
+    void aLongListIsComparedSomeThousandRowsAtATime() {
+        done(reviewing.request(AGENCY, list.id()));
+        giveOn(NISC, new OpinionDraft.Item(2L, REPLACE, "差替"));
+        give(DIGITAL, NONE, "");
+        done(reviewing.release(NISC, list.id(), review().version()));
+        var asking = new AskedReviews(lists.stores.reviews());
+        var other = lists.received();
+        var watch = new WatchConcerns(lists.stores.concerns(), lists.stores.mentions(), asking)
+                .watch(
+                        Samples.lease(other),
+                        Samples.owner(other),
+                        other.receivedAt(),
+                        LocalDate.ofInstant(lists.clock.instant(), ZoneOffset.UTC));
+
+        IntStream.rangeClosed(1, 4_500)
+                .forEach(i -> watch.item(item(i, i % 2 == 0 ? "架空電機" : "別の製造者", "ルータ", "RX-" + i)));
+        watch.finish();
+
+        assertThat(asking.asked).as("of one maker alone").containsExactly(1_000, 1_000, 250);
+    }
+
+    /** Notes for how many products it is asked at once. */
+    private record AskedReviews(ReviewStore stored, List<Integer> asked) implements ReviewStore {
+        AskedReviews(ReviewStore stored) {
+            this(stored, new ArrayList<>());
+        }
+
+        @Override
+        public Review store(Review next, AuditEntry happened, @Nullable GivenAdvice given, List<MailOwed> mails) {
+            return stored.store(next, happened, given, mails);
+        }
+
+        @Override
+        public Optional<Review> find(SubmissionId submission) {
+            return stored.find(submission);
+        }
+
+        @Override
+        public List<AdvisedList> advisedIn(int fiscalYear) {
+            return stored.advisedIn(fiscalYear);
+        }
+
+        @Override
+        public Map<ProductKey, SubmissionId> advisedBefore(Collection<ProductKey> products) {
+            asked.add(products.size());
+            return stored.advisedBefore(products);
+        }
+    }
+
+    private void giveOn(ReviewerViewer reviewer, OpinionDraft.Item item) {
+        done(reviewing.give(
+                reviewer, list.id(), review().version(), new OpinionDraft(NONE, "", List.of(item), List.of())));
+    }
+
+    private List<Finding> advisedRows(EquipmentItem... items) {
+        return lists.read(lists.received(), SubmissionState.READY_FOR_REVIEW, items).stream()
+                .filter(finding -> finding.code() == FindingCode.R302)
+                .toList();
     }
 
     @Test

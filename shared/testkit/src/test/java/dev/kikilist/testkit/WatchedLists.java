@@ -29,7 +29,7 @@ final class WatchedLists {
     final AdjustableClock clock = new AdjustableClock(Samples.NOW);
     final Stores stores = table.stores(clock);
     final Samples samples;
-    final WatchConcerns watching = new WatchConcerns(stores.concerns(), stores.mentions());
+    final WatchConcerns watching = new WatchConcerns(stores.concerns(), stores.mentions(), stores.reviews());
 
     private int received;
 

@@ -174,7 +174,7 @@ public final class Delivery {
                 new ScriptedExaminer(() -> world.worker().code()),
                 annotator(),
                 annotatedWorkbooks(),
-                new WatchConcerns(intakeStores.concerns(), intakeStores.mentions()),
+                new WatchConcerns(intakeStores.concerns(), intakeStores.mentions(), intakeStores.reviews()),
                 EDITIONS,
                 world.clock());
     }
