@@ -33,8 +33,10 @@ class UnnumberedOfficesTest extends DynamoDbTest {
     void isChangedOnceByWhoeverHasSeenIt() {
         var seen = stores.addresses().find(OFFICE);
 
-        assertThat(stores.addresses().register(OFFICE, seen.changedTo(NEXT, STORED))).isTrue();
-        assertThat(stores.addresses().register(OFFICE, seen.changedTo(STORED, null))).isFalse();
+        assertThat(stores.addresses().register(OFFICE, seen.changedTo(NEXT, STORED)))
+                .isTrue();
+        assertThat(stores.addresses().register(OFFICE, seen.changedTo(STORED, null)))
+                .isFalse();
 
         assertThat(stores.addresses().find(OFFICE)).isEqualTo(seen.changedTo(NEXT, STORED));
     }
