@@ -14,12 +14,20 @@ import java.util.function.IntConsumer;
  * of the process, in which the engine runs too: other programs on the machine hardly change it.
  */
 final class Growth {
-    private static final int TURNS = 9;
-    private static final int WARMING_TURNS = 2;
     private static final int STATUS_QUESTIONS = 60;
     private static final int SEARCHES = 15;
 
+    private final int turns;
     private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    /**
+     * Measures in so many turns, of which the medians count; half as many before them let the code warm up.
+     *
+     * @param turns 1 at least; the more, the less it matters what else the process does meanwhile
+     */
+    Growth(int turns) {
+        this.turns = turns;
+    }
 
     /**
      * What a question cost, in microseconds of processor time.
@@ -63,9 +71,9 @@ final class Growth {
     }
 
     private Cost inTurns(int questions, IntConsumer small, IntConsumer large) {
-        var few = new long[TURNS];
-        var many = new long[TURNS];
-        for (int turn = -WARMING_TURNS; turn < TURNS; turn++) {
+        var few = new long[turns];
+        var many = new long[turns];
+        for (int turn = -turns / 2; turn < turns; turn++) {
             long one = cost(questions, small);
             long other = cost(questions, large);
             if (turn >= 0) {

@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
         description = "Compares what questions cost with few lists stored and with many.",
         mixinStandardHelpOptions = true)
 final class GrowthCommand implements Callable<Integer> {
+    private static final int TURNS = 60;
+
     @Option(names = "--few", paramLabel = "N", description = "How many are few (default: ${DEFAULT-VALUE}).")
     private int few = 100;
 
@@ -23,7 +25,7 @@ final class GrowthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var costs = new Growth().measure(few, many);
+        var costs = new Growth(TURNS).measure(few, many);
         System.out.printf(
                 "status %d and %d µs: ratio %.2f; search %d and %d µs: ratio %.2f%n",
                 costs.status().few(),

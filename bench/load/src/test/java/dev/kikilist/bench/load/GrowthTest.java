@@ -10,7 +10,7 @@ class GrowthTest {
 
     @Test
     void questionsCostNoMoreWhereTenTimesAsManyListsAreStored() {
-        var costs = new Growth().measure(30, 300);
+        var costs = new Growth(9).measure(30, 300);
 
         assertThat(costs.status().ratio()).isLessThan(AT_MOST);
         assertThat(costs.search().ratio()).isLessThan(AT_MOST);
