@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,8 @@ final class HttpGateway implements AutoCloseable {
     private final List<Route> routes;
     private final @Nullable TokenVerifier verifier;
     private final Map<String, TokenBucket> buckets = new HashMap<>();
+    /** Functions share the machine's processors here: many at once would only keep each other from them, and all others. */
+    private final Semaphore places = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
     private HttpGateway(
             HttpServer server, List<Route> routes, @Nullable TokenVerifier verifier, @Nullable Throttle throttle) {
@@ -182,11 +185,14 @@ final class HttpGateway implements AutoCloseable {
 
     private void call(HttpExchange exchange, Match match, byte[] event) throws IOException {
         JsonNode answer;
+        places.acquireUninterruptibly();
         try {
             answer = JSON.readTree(match.route().function().invoke(event));
         } catch (FunctionFailedException | IOException failed) {
             message(exchange, 500, "Internal Server Error");
             return;
+        } finally {
+            places.release();
         }
         if (!answer.has("statusCode")) {
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -39,6 +39,7 @@ final class Load implements AutoCloseable {
     private final Map<Vendor, ApiClient> clients = new EnumMap<>(Vendor.class);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger numbers = new AtomicInteger();
+    private int floods;
     private final Set<Unread> unread = ConcurrentHashMap.newKeySet();
     private final Map<String, String> fileNames = new HashMap<>();
 
@@ -109,14 +110,16 @@ final class Load implements AutoCloseable {
         return new HandedIn(fileName, form.sha256(), form.rows(), began, Instant.now());
     }
 
-    /** Begins to hand in {@code count} lists of {@code rows} items under the first invitation of {@code vendor}. */
+    /** Begins to hand in {@code count} lists of {@code rows} items under one invitation of {@code vendor}, another each time. */
     Flood flood(Vendor vendor, int count, int rows) {
         int number = numbers.incrementAndGet();
-        unread.add(new Unread(vendor, 0));
+        var all = requireNonNull(invitations.get(vendor));
+        int place = all.size() - 1 - floods++;
+        unread.add(new Unread(vendor, place));
         return Flood.begin(
                 this,
                 requireNonNull(clients.get(vendor)),
-                requireNonNull(invitations.get(vendor)).getFirst(),
+                all.get(place),
                 FilledForm.of(rows, number),
                 vendor.user() + " flood " + number,
                 count,

@@ -1,8 +1,5 @@
 package dev.kikilist.bench.load;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.kikilist.bench.load.Flood.Ebb;
 import dev.kikilist.bench.load.Load.Timing;
 import dev.kikilist.bench.load.Registration.Vendor;
 import java.io.IOException;
@@ -14,17 +11,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Loads the system: at a rising rate, at a rate that it bears, and with the flood of one vendor while another works. */
+/** Loads the system: at a rising rate, and at a rate that it bears. */
 @Command(
         name = "load",
         description =
-                "Hands lists in at a rising rate until the system saturates, then many at three quarters of that, then a flood.",
+                "Hands lists in at a rising rate until the system saturates, then many at three quarters of that.",
         mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
     /** It does not keep up when it does less than this part of what it is offered. */
@@ -41,15 +37,6 @@ final class LoadCommand implements Callable<Integer> {
 
     @Option(names = "--step", paramLabel = "S", description = "Seconds at each rate (default: ${DEFAULT-VALUE}).")
     private int step = 15;
-
-    @Option(names = "--flood", paramLabel = "N", description = "Lists of a flood (default: ${DEFAULT-VALUE}).")
-    private int flood = 100;
-
-    @Option(
-            names = "--others",
-            paramLabel = "N",
-            description = "Lists of the vendor beside the flood (default: ${DEFAULT-VALUE}).")
-    private int others = 60;
 
     @Option(
             names = "--procurements",
@@ -74,7 +61,6 @@ final class LoadCommand implements Callable<Integer> {
             double most = rising.stream().mapToDouble(LoadPoint::done).max().orElseThrow();
             say("saturates at %.1f lists a second".formatted(most));
             var steady = steady(load, most * 0.75);
-            var floods = floods(load, most);
             var balance = load.balance();
             balance.faults().forEach(fault -> say("FAULT %s".formatted(fault)));
             say("%d lists, %d faults"
@@ -84,7 +70,7 @@ final class LoadCommand implements Callable<Integer> {
                 write(plot, LoadPlot.svg(rising));
             }
             if (results != null) {
-                results(rising, steady, floods, balance, most).write(results);
+                results(rising, steady, balance, most).write(results);
             }
             return balance.faults().isEmpty() ? 0 : 1;
         }
@@ -143,59 +129,14 @@ final class LoadCommand implements Callable<Integer> {
         return timings;
     }
 
-    /**
-     * What a vendor waits alone, and while another floods one of its own invitations.
-     *
-     * @param beside by the rows of the lists of the flood
-     */
-    record Floods(Timing alone, Map<Integer, Beside> beside) {}
-
-    /** What it waits beside a flood, and what came of that. */
-    record Beside(Timing timing, Ebb ebb) {
-        double ratio(Timing alone) {
-            return (double) timing.p95().toMillis() / alone.p95().toMillis();
-        }
-    }
-
-    private Floods floods(Load load, double most) {
-        var every = Duration.ofNanos((long) (4e9 / most));
-        var alone = load.handIn(Vendor.RIVAL, others, SMALL, every);
-        load.awaitRest();
-        var besides = new TreeMap<Integer, List<HandedIn>>();
-        var ebbs = new TreeMap<Integer, Ebb>();
-        for (int rows : List.of(SMALL, LARGE)) {
-            var flooding = load.flood(Vendor.VENDOR, flood, rows);
-            besides.put(rows, load.handIn(Vendor.RIVAL, others, SMALL, every));
-            ebbs.put(rows, load.stop(Vendor.VENDOR, flooding));
-            load.awaitRest();
-        }
-        var mailed = load.mailed();
-        var floods = new Floods(Timing.of(alone, mailed), new TreeMap<>());
-        besides.forEach((rows, lists) -> {
-            var beside = new Beside(Timing.of(lists, mailed), requireNonNull(ebbs.get(rows)));
-            floods.beside().put(rows, beside);
-            say(
-                    "p95 alone %d ms, beside a flood of lists of %d rows %d ms: ratio %.2f; %d tickets asked for, %d lists taken"
-                            .formatted(
-                                    floods.alone().p95().toMillis(),
-                                    rows,
-                                    beside.timing().p95().toMillis(),
-                                    beside.ratio(floods.alone()),
-                                    beside.ebb().asked(),
-                                    beside.ebb().handedIn().size()));
-        });
-        return floods;
-    }
-
-    private Results results(
-            List<LoadPoint> rising, Map<Integer, Timing> steady, Floods floods, Books.Balance balance, double most) {
+    private Results results(List<LoadPoint> rising, Map<Integer, Timing> steady, Books.Balance balance, double most) {
         var made = new Results(
                 "Load",
                 "Vendors hand lists in to the local system, which runs in one process beside them. A time is from the"
                         + " begin of an upload to the moment at which the mail service took the last mail about it. Only"
                         + " ratios within one run mean anything.",
-                "bench/load/run load --lists " + lists + " --large " + large + " --step " + step + " --flood " + flood
-                        + " --others " + others + " --procurements " + procurements);
+                "bench/load/run load --lists " + lists + " --large " + large + " --step " + step + " --procurements "
+                        + procurements);
         var rates = made.table(
                 "Rising rate of lists of 20 rows", "offered a second", "done a second", "median ms", "p99 ms");
         rising.forEach(point -> rates.row(
@@ -219,26 +160,6 @@ final class LoadCommand implements Callable<Integer> {
                         rounded(kind.getValue().perSecond()),
                         kind.getValue().median().toMillis(),
                         kind.getValue().p99().toMillis()));
-        var waits = made.table(
-                "One vendor's flood, and what another vendor waits",
-                "the flood",
-                "tickets asked for",
-                "refused",
-                "lists taken",
-                "median ms",
-                "p95 ms",
-                "p95 ÷ alone");
-        var alone = floods.alone();
-        waits.row("none", 0, 0, 0, alone.median().toMillis(), alone.p95().toMillis(), 1.0);
-        floods.beside()
-                .forEach((rows, beside) -> waits.row(
-                        "%d lists of %,d rows at once, under one invitation".formatted(flood, rows),
-                        beside.ebb().asked(),
-                        beside.ebb().refused(),
-                        beside.ebb().handedIn().size(),
-                        beside.timing().median().toMillis(),
-                        beside.timing().p95().toMillis(),
-                        rounded(beside.ratio(alone))));
         var found = made.table("What was compared afterwards", "what", "how many");
         balance.counts().forEach(found::row);
         found.row("faults found", balance.faults().size());
@@ -246,11 +167,11 @@ final class LoadCommand implements Callable<Integer> {
         return made;
     }
 
-    private static double rounded(double number) {
+    static double rounded(double number) {
         return Math.round(number * 100) / 100.0;
     }
 
-    private static void say(String what) {
+    static void say(String what) {
         System.out.println(Instant.now() + " " + what);
     }
 
@@ -262,7 +183,7 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private static Path emptyDirectory() {
+    static Path emptyDirectory() {
         try {
             return Files.createTempDirectory("kikilist-load");
         } catch (IOException cause) {

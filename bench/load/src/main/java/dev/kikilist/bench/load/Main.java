@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "bench/load/run",
         description = "Shows what the local system stands.",
         mixinStandardHelpOptions = true,
-        subcommands = {KillCommand.class, LoadCommand.class, GrowthCommand.class})
+        subcommands = {KillCommand.class, LoadCommand.class, FloodCommand.class, GrowthCommand.class})
 public final class Main {
     private Main() {}
 
