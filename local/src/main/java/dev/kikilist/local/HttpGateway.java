@@ -33,6 +33,12 @@ import org.jspecify.annotations.Nullable;
  * and answers what it says. What API Gateway answers itself is answered word for word.
  */
 final class HttpGateway implements AutoCloseable {
+    /**
+     * How many calls are at work at once; others wait in turn. Functions share the machine's processors here: many would only keep
+     * each other from them, and all that comes from queues.
+     */
+    static final int AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
+
     /** API Gateway takes no more in one request. */
     private static final int MOST_BYTES = 10 * 1024 * 1024;
 
@@ -45,8 +51,7 @@ final class HttpGateway implements AutoCloseable {
     private final List<Route> routes;
     private final @Nullable TokenVerifier verifier;
     private final Map<String, TokenBucket> buckets = new HashMap<>();
-    /** Functions share the machine's processors here: many at once would only keep each other from them, and all others. */
-    private final Semaphore places = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
 
     private HttpGateway(
             HttpServer server, List<Route> routes, @Nullable TokenVerifier verifier, @Nullable Throttle throttle) {

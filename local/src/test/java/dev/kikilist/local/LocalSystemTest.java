@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kikilist.engines.SamTemplate;
 import dev.kikilist.engines.TemplateException;
+import dev.kikilist.testkit.AtOnce;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -309,6 +313,25 @@ class LocalSystemTest {
     }
 
     @Test
+    void letsFewCallsWorkAtOnceAndAnswersAll() {
+        var atWork = new AtomicInteger();
+        var most = new AtomicInteger();
+        var tooMany = new CountDownLatch(HttpGateway.AT_ONCE + 1);
+        RecordingHandler.answers("Asked", event -> {
+            most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+            tooMany.countDown();
+            waitFor(tooMany);
+            atWork.decrementAndGet();
+            return "{}";
+        });
+
+        var answers = AtOnce.run(HttpGateway.AT_ONCE + 2, call -> statusOf(request("/things/" + call)));
+
+        assertThat(answers).containsOnly(200);
+        assertThat(most).hasValue(HttpGateway.AT_ONCE);
+    }
+
+    @Test
     void handsTextOnAsItIsAndOtherBodiesAsBase64() throws Exception {
         send(request("/things")
                 .header("Content-Type", "application/json")
@@ -531,6 +554,23 @@ class LocalSystemTest {
         return send(HttpRequest.newBuilder(system.api().resolve("/things/a"))
                         .header("Authorization", "Bearer " + token))
                 .statusCode();
+    }
+
+    private static int statusOf(HttpRequest.Builder request) {
+        try {
+            return send(request).statusCode();
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** Waits a while, or until it is clear that more are at work than should be. */
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await(300, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

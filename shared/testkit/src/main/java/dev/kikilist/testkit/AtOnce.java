@@ -10,11 +10,11 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Does things at the same time. */
-final class AtOnce {
+public final class AtOnce {
     private AtOnce() {}
 
     /** Runs {@code work} in {@code threads} threads that start together, and returns what each gave. */
-    static <T> List<T> run(int threads, IntFunction<T> work) {
+    public static <T> List<T> run(int threads, IntFunction<T> work) {
         var start = new CountDownLatch(1);
         try (var executor = Executors.newFixedThreadPool(threads)) {
             var results = new ArrayList<Future<T>>();

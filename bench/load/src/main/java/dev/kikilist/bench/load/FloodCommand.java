@@ -50,7 +50,7 @@ final class FloodCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var system = SystemProcess.forgetful(LoadCommand.emptyDirectory());
+        try (var system = SystemProcess.forgetful(SystemProcess.emptyDirectory());
                 var load = new Load(system, procurements)) {
             // The code warms up.
             load.handIn(Vendor.VENDOR, 40, SMALL, Duration.ofMillis(500));
@@ -137,10 +137,8 @@ final class FloodCommand implements Callable<Integer> {
                         beside.ebb().handedIn().size(),
                         beside.timing().median().toMillis(),
                         beside.timing().p95().toMillis(),
-                        LoadCommand.rounded(beside.ratio(alone))));
-        var found = made.table("What was compared afterwards", "what", "how many");
-        balance.counts().forEach(found::row);
-        found.row("faults found", balance.faults().size());
+                        beside.ratio(alone)));
+        made.compared(balance);
         return made;
     }
 }

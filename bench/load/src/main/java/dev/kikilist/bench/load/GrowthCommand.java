@@ -45,18 +45,14 @@ final class GrowthCommand implements Callable<Integer> {
                             "where a list stands",
                             costs.status().few(),
                             costs.status().many(),
-                            rounded(costs.status()))
+                            costs.status().ratio())
                     .row(
                             "which lists name a maker",
                             costs.search().few(),
                             costs.search().many(),
-                            rounded(costs.search()));
+                            costs.search().ratio());
             made.write(results);
         }
         return 0;
-    }
-
-    private static double rounded(Growth.Cost cost) {
-        return Math.round(cost.ratio() * 100) / 100.0;
     }
 }

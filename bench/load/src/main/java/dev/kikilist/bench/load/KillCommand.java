@@ -1,9 +1,6 @@
 package dev.kikilist.bench.load;
 
 import dev.kikilist.bench.load.Kills.Moment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +35,7 @@ final class KillCommand implements Callable<Integer> {
         System.out.println("Seed " + seed);
         System.out.println("kill | from    | after ms | queue | lists handed in");
         var all = new ArrayList<Kills.Kill>();
-        var outcome = new Kills(emptyDirectory(), seed, kills, QUIET, kill -> {
+        var outcome = new Kills(SystemProcess.emptyDirectory(), seed, kills, QUIET, kill -> {
                     all.add(kill);
                     System.out.printf(
                             Locale.ROOT,
@@ -70,14 +67,6 @@ final class KillCommand implements Callable<Integer> {
         return moment.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static Path emptyDirectory() {
-        try {
-            return Files.createTempDirectory("kikilist-kill");
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
-    }
-
     private Results results(List<Kills.Kill> all, Kills.Outcome outcome, Duration took) {
         var made = new Results(
                 "Killed at any moment",
@@ -97,10 +86,8 @@ final class KillCommand implements Callable<Integer> {
                 .row("Time in seconds", took.toSeconds())
                 .row(
                         "Clock moved until all was repaired, in minutes",
-                        outcome.ahead().toMinutes())
-                .row("Faults found", outcome.balance().faults().size());
-        var found = made.table("What was compared afterwards", "what", "how many");
-        outcome.balance().counts().forEach(found::row);
+                        outcome.ahead().toMinutes());
+        made.compared(outcome.balance());
         return made;
     }
 }

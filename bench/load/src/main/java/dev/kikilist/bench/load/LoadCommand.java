@@ -52,7 +52,7 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var system = SystemProcess.forgetful(emptyDirectory());
+        try (var system = SystemProcess.forgetful(SystemProcess.emptyDirectory());
                 var load = new Load(system, procurements)) {
             // The code warms up.
             load.handIn(Vendor.VENDOR, 40, SMALL, Duration.ofMillis(250));
@@ -140,8 +140,8 @@ final class LoadCommand implements Callable<Integer> {
         var rates = made.table(
                 "Rising rate of lists of 20 rows", "offered a second", "done a second", "median ms", "p99 ms");
         rising.forEach(point -> rates.row(
-                rounded(point.offered()),
-                rounded(point.done()),
+                point.offered(),
+                point.done(),
                 point.median().toMillis(),
                 point.p99().toMillis()));
         made.picture("Rising rate", "load.svg");
@@ -157,18 +157,12 @@ final class LoadCommand implements Callable<Integer> {
                 .forEach(kind -> kinds.row(
                         kind.getValue().lists(),
                         kind.getKey(),
-                        rounded(kind.getValue().perSecond()),
+                        kind.getValue().perSecond(),
                         kind.getValue().median().toMillis(),
                         kind.getValue().p99().toMillis()));
-        var found = made.table("What was compared afterwards", "what", "how many");
-        balance.counts().forEach(found::row);
-        found.row("faults found", balance.faults().size());
+        made.compared(balance);
         say("saturation %.2f".formatted(most));
         return made;
-    }
-
-    static double rounded(double number) {
-        return Math.round(number * 100) / 100.0;
     }
 
     static void say(String what) {
@@ -178,14 +172,6 @@ final class LoadCommand implements Callable<Integer> {
     private static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
-    }
-
-    static Path emptyDirectory() {
-        try {
-            return Files.createTempDirectory("kikilist-load");
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }

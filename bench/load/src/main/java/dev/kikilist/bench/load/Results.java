@@ -3,6 +3,7 @@ package dev.kikilist.bench.load;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kikilist.bench.load.Books.Balance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +42,13 @@ final class Results {
         return new Table(table.putArray("rows"));
     }
 
+    /** Adds what was compared afterwards. */
+    void compared(Balance balance) {
+        var found = table("What was compared afterwards", "what", "how many");
+        balance.counts().forEach(found::row);
+        found.row("faults found", balance.faults().size());
+    }
+
     /** Adds a picture, by its path from the report. */
     void picture(String title, String path) {
         root.putObject("picture").put("title", title).put("path", path);
@@ -63,14 +71,14 @@ final class Results {
             this.rows = rows;
         }
 
-        /** Adds a row of texts and numbers. */
+        /** Adds a row of texts and numbers; of the latter two decimals are kept. */
         Table row(Object... cells) {
             var row = rows.addArray();
             for (var cell : cells) {
                 switch (cell) {
                     case Integer number -> row.add(number);
                     case Long number -> row.add(number);
-                    case Double number -> row.add(number);
+                    case Double number -> row.add(Math.round(number * 100) / 100.0);
                     default -> row.add(cell.toString());
                 }
             }

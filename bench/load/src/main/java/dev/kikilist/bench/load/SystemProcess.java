@@ -48,6 +48,15 @@ final class SystemProcess implements AutoCloseable {
         this.orders = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
     }
 
+    /** Returns a new directory for a run. */
+    static Path emptyDirectory() {
+        try {
+            return Files.createTempDirectory("kikilist-load");
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
     /**
      * Begins to start the system and does not wait for it.
      *

@@ -63,6 +63,11 @@ class LoadTest {
         assertThat(ebb.refused())
                 .isPositive()
                 .isEqualTo(ebb.asked() - ebb.handedIn().size());
+        var another = load.stop(Vendor.RIVAL, load.flood(Vendor.RIVAL, 1, 20));
+        load.awaitRest();
+        assertThat(another.handedIn())
+                .as("the next flood has an allowance of its own")
+                .hasSize(1);
         assertThat(load.balance().faults()).isEmpty();
         assertThat(Timing.of(others, load.mailed()).mailed()).isPositive();
     }
