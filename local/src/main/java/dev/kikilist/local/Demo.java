@@ -119,6 +119,7 @@ final class Demo {
                 .run(invitation.path("procurementId").asText(), today);
         new DemoRivals(system, console, this).run(agency.create("/procurements", procurement(today)), form);
         new DemoReview(system, console, agency, vendor).run(good);
+        new DemoEarlierAdvice(system, console, this).run(agency.create("/procurements", procurement(today)), form);
         return new Shown(
                 invitation.path("procurementId").asText(),
                 good.path("id").asText(),
@@ -221,24 +222,9 @@ final class Demo {
         console.step(
                 "提出票", "upload ticket", "有効期限 until " + ticket.path("expiresAt").asText());
         long started = System.nanoTime();
-        int status = by.upload(ticket, content);
-        if (status != 200) {
-            throw new IllegalStateException("the upload was answered with " + status);
-        }
+        upload(by, ticket, content);
         console.step("保管", "stored in S3", "%s  %,d bytes".formatted(fileName, content.length));
-        var list = agency.read(
-                        "/procurements/" + invitation.path("procurementId").asText())
-                .at("/links/submissions")
-                .asText();
-        var decided = await(
-                "the list is decided",
-                () -> agency.readAll(list).stream()
-                        .filter(submission ->
-                                submission.path("fileName").asText().equals(fileName))
-                        .filter(submission -> !submission.path("decidedAt").isNull())
-                        .findFirst()
-                        .orElse(null));
-        var submission = agency.read(decided.at("/links/self").asText());
+        var submission = decided(invitation, fileName);
         var counts = submission.path("counts");
         console.step(
                 "読取", "read", "%d 行 rows".formatted(submission.at("/rows/items").asInt()));
@@ -270,6 +256,35 @@ final class Demo {
                                                 .toList()),
                                 console.quiet("%.1f s".formatted((System.nanoTime() - started) / 1e9))));
         return submission;
+    }
+
+    /** Hands in a file and waits until it is decided, without a word. */
+    JsonNode handInQuietly(ApiClient by, JsonNode invitation, String fileName, byte[] content) {
+        upload(by, by.ticket(invitation, fileName, content), content);
+        return decided(invitation, fileName);
+    }
+
+    private static void upload(ApiClient by, JsonNode ticket, byte[] content) {
+        int status = by.upload(ticket, content);
+        if (status != 200) {
+            throw new IllegalStateException("the upload was answered with " + status);
+        }
+    }
+
+    private JsonNode decided(JsonNode invitation, String fileName) {
+        var list = agency.read(
+                        "/procurements/" + invitation.path("procurementId").asText())
+                .at("/links/submissions")
+                .asText();
+        var decided = await(
+                "the list is decided",
+                () -> agency.readAll(list).stream()
+                        .filter(submission ->
+                                submission.path("fileName").asText().equals(fileName))
+                        .filter(submission -> !submission.path("decidedAt").isNull())
+                        .findFirst()
+                        .orElse(null));
+        return agency.read(decided.at("/links/self").asText());
     }
 
     /** Waits until the mails that a decision owes have gone out: to two offices and the agency, or to vendor and agency. */

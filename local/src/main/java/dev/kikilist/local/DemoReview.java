@@ -61,7 +61,7 @@ final class DemoReview {
         console.heading("助言", "the agency asks, each office answers, the advice is released");
         agency.create(review, nothing());
         console.step("助言を依頼", "advice asked for", "NISC, DIGITAL");
-        reviewer.act("PUT", review + "/opinion", review, opinion("REPLACEMENT", "代替品への差替を要する。"));
+        reviewer.act("PUT", review + "/opinion", review, concernAboutFirstRow("代替品への差替を要する。"));
         digital.act("PUT", review + "/opinion", review, opinion("NO_CONCERN", ""));
         console.step(
                 "通知前の発注機関",
@@ -110,5 +110,15 @@ final class DemoReview {
 
     static ObjectNode opinion(String kind, String text) {
         return JSON.createObjectNode().put("kind", kind).put("text", text);
+    }
+
+    static ObjectNode concernAboutFirstRow(String text) {
+        var opinion = opinion("REPLACEMENT", text);
+        opinion.putArray("items")
+                .addObject()
+                .put("position", 1)
+                .put("kind", "REPLACEMENT")
+                .put("text", text);
+        return opinion;
     }
 }

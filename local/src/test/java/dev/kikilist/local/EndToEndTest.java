@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -370,12 +371,7 @@ class EndToEndTest {
                 .extracting(finding -> finding.path("code").asText())
                 .doesNotContain("R301", "R302", "R303");
 
-        var nextReview = "/submissions/" + next.path("id").asText() + "/review";
-        agency.create(nextReview, DemoReview.nothing());
-        reviewer.act("PUT", nextReview + "/opinion", nextReview, DemoReview.opinion("REPLACEMENT", "代替品への差替を要する。"));
-        try (var digital = as("second-reviewer")) {
-            digital.act("PUT", nextReview + "/opinion", nextReview, DemoReview.opinion("NO_CONCERN", ""));
-        }
+        var nextReview = giveOpinions(next, DemoReview.opinion("REPLACEMENT", "代替品への差替を要する。"));
         assertThat(agency.read(nextReview).path("releases")).isEmpty();
         assertThat(vendor.get(nextReview).statusCode()).isEqualTo(404);
         reviewer.act("POST", nextReview + "/releases", nextReview, DemoReview.nothing());
@@ -384,6 +380,38 @@ class EndToEndTest {
         assertThat(vendor.get(nextReview).statusCode()).isEqualTo(404);
         assertThat(vendor.get(review).statusCode()).isEqualTo(404);
         assertThat(shown).doesNotContain("R3");
+    }
+
+    @Test
+    void tellsReviewersAloneOfEarlierAdviceOnTheSameProduct() throws Exception {
+        var advised = handIn("助言前.xlsx", form.correct());
+        var review = giveOpinions(advised, DemoReview.concernAboutFirstRow("代替品への差替を要する。"));
+        reviewer.act("POST", review + "/releases", review, DemoReview.nothing());
+        procurement = agency.create("/procurements", Demo.procurement(today));
+        invitation = invite(agency, procurement);
+
+        var later = handIn("助言後.xlsx", form.correct());
+
+        assertThat(reviewer.readAll(later.at("/links/findings").asText()))
+                .filteredOn(finding -> finding.path("code").asText().equals("R302"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.path("raw").asText()).isEqualTo("MX コアルータ");
+                    assertThat(finding.path("ja").asText())
+                            .contains(advised.path("id").asText());
+                });
+        Eventually.holds(() ->
+                assertThat(recipientsAbout(later)).contains("chotatsu@agency.example.jp", "nisc@reviewer.example.jp"));
+        assertThat(List.of(vendor, agency))
+                .allSatisfy(who -> assertThat(shownOf(later, who))
+                        .allSatisfy(shown -> assertThat(shown)
+                                .doesNotContain(
+                                        "R302", "過去に助言", advised.path("id").asText())));
+        assertThat(mailsAbout(later))
+                .filteredOn(mail -> mail.recipients().contains("chotatsu@agency.example.jp"))
+                .isNotEmpty()
+                .allSatisfy(mail -> assertThat(mail.text() + mail.html())
+                        .doesNotContain("R302", "過去に助言", advised.path("id").asText()));
     }
 
     @Test
@@ -423,6 +451,27 @@ class EndToEndTest {
         assertThat(status("Bearer " + system.issuer().token("r", Map.of(), LocalIssuer.AUDIENCE, later)))
                 .as("no role")
                 .isEqualTo(403);
+    }
+
+    /** Asks for advice on a list and gives both offices' opinions; returns the path of its review. */
+    private String giveOpinions(JsonNode list, JsonNode opinion) {
+        var review = "/submissions/" + list.path("id").asText() + "/review";
+        agency.create(review, DemoReview.nothing());
+        reviewer.act("PUT", review + "/opinion", review, opinion);
+        try (var digital = as("second-reviewer")) {
+            digital.act("PUT", review + "/opinion", review, DemoReview.opinion("NO_CONCERN", ""));
+        }
+        return review;
+    }
+
+    /** Returns all that a list says and leads to, as somebody reads it. */
+    private static List<String> shownOf(JsonNode list, ApiClient who) {
+        var shown = new ArrayList<String>();
+        for (var link : list.path("links")) {
+            shown.add(who.get(link.asText()).body());
+        }
+        assertThat(shown).hasSizeGreaterThan(3);
+        return shown;
     }
 
     private ApiClient as(String user) {
