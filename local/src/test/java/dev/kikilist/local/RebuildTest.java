@@ -46,7 +46,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 @SuppressWarnings("NullAway.Init") // set before all
 class RebuildTest {
     private static final String REBUILT = "rebuilt";
-    private static final Predicate<String> INDEX = key -> key.startsWith("NAMED#");
+    private static final Predicate<String> NOTES = key -> key.startsWith("ADVICE#");
+    private static final Predicate<String> INDEX = NOTES.or(key -> key.startsWith("NAMED#"));
 
     /** A mail of a submission; those of its review, whose steps are numbered, are restored from backups as the review is. */
     private static final String MAIL = "MAIL#[A-Z_]+#(?!\\d{6}#).*";
@@ -66,6 +67,8 @@ class RebuildTest {
     private DynamoDbClient client;
     private ApiClient agency;
     private ApiClient vendor;
+    private List<String> foundWithoutNotes;
+    private List<String> foundAgain;
     private Map<String, Map<String, AttributeValue>> original;
 
     @BeforeAll
@@ -87,6 +90,8 @@ class RebuildTest {
         store(invitation.path("uploadPrefix").asText() + "tickets/t" + "0".repeat(26), form.correct());
         store("elsewhere/list.xlsx", form.correct());
         handInWhereMailComesBack();
+        awaitRest();
+        handInBeforeAndAfterNotesAreMadeAgain();
         awaitRest();
         leaveUndecided();
         original = TableItems.of(client, system.table());
@@ -151,6 +156,46 @@ class RebuildTest {
     }
 
     @Test
+    void adviceIsFoundByNotesThatWereMadeAgain() {
+        assertThat(original.keySet().stream().filter(NOTES))
+                .as("two products of one maker, and one of another")
+                .hasSize(3 + 2);
+        assertThat(foundWithoutNotes).doesNotContain("R302");
+        assertThat(foundAgain).filteredOn("R302"::equals).hasSize(3);
+    }
+
+    @Test
+    void aNoteThatWasDamagedIsToldAndPutRight() {
+        create("damaged-notes", key -> true);
+        var notes = original.keySet().stream()
+                .filter(key -> NOTES.test(key) && !key.endsWith(" MAKER"))
+                .toList();
+        change("damaged-notes", notes.get(0), "releases", AttributeValue.fromS("damaged"));
+        change("damaged-notes", notes.get(1), "releases", AttributeValue.fromL(List.of()));
+        var nothing = releases(notes.get(2));
+        nothing.addFirst(AttributeValue.fromS(nothing.getFirst().s().replaceFirst("#[0-9]+#", "#7#")));
+        change("damaged-notes", notes.get(2), "releases", AttributeValue.fromL(nothing));
+
+        assertThat(run("rebuild", "--table", "damaged-notes"))
+                .as("a note of a release that came to nothing harms nobody")
+                .startsWith("1 ")
+                .contains(
+                        notes.get(0) + ": other releases",
+                        notes.get(1) + ": other releases",
+                        " 0 missing, 2 different; 0 not rebuilt")
+                .hasLineCount(3);
+        assertThat(run("rebuild", "--write", "--table", "damaged-notes")).startsWith("0 ");
+        change("damaged-notes", notes.get(2), "releases", AttributeValue.fromL(releases(notes.get(2))));
+        assertThat(TableItems.of(client, "damaged-notes")).isEqualTo(original);
+    }
+
+    private List<AttributeValue> releases(String note) {
+        return new ArrayList<>(original.getOrDefault(note, Map.of())
+                .getOrDefault("releases", AttributeValue.fromL(List.of()))
+                .l());
+    }
+
+    @Test
     void whatWasDamagedIsToldAndPutRight() {
         create("damaged", key -> true);
         var submission = key(
@@ -212,7 +257,7 @@ class RebuildTest {
         }
     }
 
-    /** Publishes a concern about a maker of the list and advises on the list: of that only backups know. */
+    /** Publishes a concern about a maker of the list and advises on the list and three of its rows: of that only backups know. */
     private void review(JsonNode list) throws Exception {
         try (var reviewer = as("reviewer");
                 var second = as("second-reviewer")) {
@@ -223,9 +268,42 @@ class RebuildTest {
                     assertThat(reviewer.read(progress).path("state").asText()).isEqualTo("DONE"));
             var review = "/submissions/" + list.path("id").asText() + "/review";
             agency.create(review, DemoReview.nothing());
-            reviewer.act("PUT", review + "/opinion", review, DemoReview.opinion("REPLACEMENT", "代替品への差替を要する。"));
-            second.act("PUT", review + "/opinion", review, DemoReview.opinion("NO_CONCERN", ""));
+            reviewer.act("PUT", review + "/opinion", review, concernAbout(1, 2));
+            second.act("PUT", review + "/opinion", review, concernAbout(2, 3));
             reviewer.act("POST", review + "/releases", review, DemoReview.nothing());
+        }
+    }
+
+    private static JsonNode concernAbout(int... rows) {
+        var opinion = DemoReview.opinion("REPLACEMENT", "代替品への差替を要する。");
+        var items = opinion.putArray("items");
+        for (int row : rows) {
+            items.addObject().put("position", row).put("kind", "REPLACEMENT").put("text", "差替");
+        }
+        items.addObject().put("position", 4).put("kind", "NO_CONCERN");
+        return opinion;
+    }
+
+    /** Loses all notes of the advice, and hands in a list with the same products before and after they are made again. */
+    private void handInBeforeAndAfterNotesAreMadeAgain() throws Exception {
+        TableItems.of(client, system.table()).keySet().stream()
+                .filter(NOTES)
+                .forEach(note -> delete(system.table(), note));
+        var procurement = agency.create("/procurements", Demo.procurement(today));
+        var invitation = invite(procurement);
+        foundWithoutNotes = codes(handIn(procurement, invitation, "控えなし.xlsx", form.correct()));
+        awaitRest();
+        assertThat(run("rebuild", "--write", "--index-only", "--table", system.table()))
+                .startsWith("0 ")
+                .contains(" 5 missing, 0 different");
+        foundAgain = codes(handIn(procurement, invitation, "控えあり.xlsx", form.correct()));
+    }
+
+    private List<String> codes(JsonNode list) {
+        try (var reviewer = as("reviewer")) {
+            return reviewer.readAll(list.at("/links/findings").asText()).stream()
+                    .map(finding -> finding.path("code").asText())
+                    .toList();
         }
     }
 

@@ -44,7 +44,9 @@ final class Rebuild implements Callable<Integer> {
 
     @Option(
             names = "--index-only",
-            description = "only the index of makers, numbers, products and models, from the rows that are stored")
+            description =
+                    "only the index of makers, numbers, products and models and the notes of advice, from the rows and reviews"
+                            + " that are stored")
     private boolean indexOnly;
 
     @Spec

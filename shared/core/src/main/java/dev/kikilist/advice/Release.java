@@ -3,6 +3,8 @@ package dev.kikilist.advice;
 import dev.kikilist.access.Viewer.ReviewerViewer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Advice as it was released to the agency. It is never changed; later advice is released beside it.
@@ -15,5 +17,14 @@ import java.util.List;
 public record Release(int number, List<Opinion> opinions, ReviewerViewer by, Instant at) {
     public Release {
         opinions = List.copyOf(opinions);
+    }
+
+    /** Returns the positions of the rows about which an office has a concern. */
+    public Set<Integer> rowsOfConcern() {
+        return opinions.stream()
+                .flatMap(opinion -> opinion.items().stream())
+                .filter(item -> item.kind().isConcern())
+                .map(ItemAdvice::position)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

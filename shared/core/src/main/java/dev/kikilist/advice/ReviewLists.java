@@ -28,7 +28,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -241,11 +240,7 @@ public final class ReviewLists {
 
     /** Returns the products of the rows about which an office has a concern. */
     private Set<ProductKey> concerning(SubmissionId id, Release release) {
-        var positions = release.opinions().stream()
-                .flatMap(opinion -> opinion.items().stream())
-                .filter(item -> item.kind().isConcern())
-                .map(ItemAdvice::position)
-                .collect(Collectors.toCollection(HashSet::new));
+        var positions = new HashSet<>(release.rowsOfConcern());
         var products = new HashSet<ProductKey>();
         if (!positions.isEmpty()) {
             var manifest = submissions

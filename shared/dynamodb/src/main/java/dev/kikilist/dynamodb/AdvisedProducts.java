@@ -1,10 +1,13 @@
 package dev.kikilist.dynamodb;
 
+import dev.kikilist.advice.Release;
 import dev.kikilist.advice.Review;
 import dev.kikilist.dynamodb.DynamoDbTable.Change;
 import dev.kikilist.dynamodb.DynamoDbTable.Changed;
+import dev.kikilist.mention.MentionKey;
 import dev.kikilist.mention.ProductKey;
 import dev.kikilist.submission.SubmissionId;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class AdvisedProducts {
     /** How many releases are remembered with a product: the last ones. */
-    private static final int MOST_RELEASES = 20;
+    static final int MOST_RELEASES = 20;
 
     private static final String RELEASES = "releases";
 
@@ -34,12 +38,34 @@ final class AdvisedProducts {
     }
 
     /** Notes {@code products} under a release that is about to be made. Noted again, nothing changes. */
-    void note(SubmissionId list, int release, Set<ProductKey> products) {
+    void note(SubmissionId list, Release release, Set<ProductKey> products) {
         for (var product : products) {
-            note(Keys.advisedProduct(product), new NotedRelease(list, release).text());
+            note(Keys.advisedProduct(product), NotedRelease.of(list, release).text());
         }
         for (var maker : products.stream().map(ProductKey::maker).distinct().toList()) {
-            table.put(ItemBuilder.at(Keys.advisedMaker(maker)).build());
+            table.put(encode(maker));
+        }
+    }
+
+    /** Returns the item that marks a maker. */
+    static Map<String, AttributeValue> encode(MentionKey maker) {
+        return ItemBuilder.at(Keys.advisedMaker(maker)).build();
+    }
+
+    /** Returns the item that names the releases with a concern about a product. */
+    static Map<String, AttributeValue> encode(ProductKey product, List<NotedRelease> releases) {
+        return ItemBuilder.at(Keys.advisedProduct(product))
+                .texts(RELEASES, releases.stream().map(NotedRelease::text).toList())
+                .build();
+    }
+
+    /** Returns the releases that an item names. */
+    static List<NotedRelease> releases(StoredItem item) {
+        try {
+            return item.texts(RELEASES).stream().map(NotedRelease::parse).toList();
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new CorruptItemException(
+                    item.key().partition() + " " + item.key().sort(), RELEASES, e);
         }
     }
 
@@ -88,7 +114,7 @@ final class AdvisedProducts {
         var reviews = new HashMap<SubmissionId, Review>();
         table
                 .find(items.values().stream()
-                        .flatMap(AdvisedProducts::releases)
+                        .flatMap(item -> releases(item).stream())
                         .map(release -> Keys.review(release.list()))
                         .toList())
                 .values()
@@ -99,40 +125,48 @@ final class AdvisedProducts {
         for (var product : products) {
             var item = items.get(Keys.advisedProduct(product));
             if (item != null) {
-                releases(item)
-                        .flatMap(release -> release.madeIn(reviews.get(release.list())))
-                        .max(Comparator.comparing(Made::at)
-                                .thenComparing(made -> made.list().value()))
-                        .ifPresent(made -> advised.put(product, made.list()));
+                releases(item).stream()
+                        .filter(release -> release.isMadeIn(reviews.get(release.list())))
+                        .max(NotedRelease.BY_TIME)
+                        .ifPresent(release -> advised.put(product, release.list()));
             }
         }
         return advised;
     }
 
-    private static Stream<NotedRelease> releases(StoredItem item) {
-        return item.texts(RELEASES).stream().map(NotedRelease::parse);
-    }
+    /**
+     * A release as an item names it. It has its moment too: a release that came to nothing may be made later, under the same
+     * number and with other opinions.
+     */
+    record NotedRelease(SubmissionId list, int number, Instant at) {
+        static final Comparator<NotedRelease> BY_TIME = Comparator.comparing(NotedRelease::at)
+                .thenComparing(release -> release.list().value())
+                .thenComparingInt(NotedRelease::number);
 
-    /** A release as an item names it. */
-    private record NotedRelease(SubmissionId list, int number) {
-        static NotedRelease parse(String text) {
-            int mark = text.indexOf('#');
+        private static final Pattern TEXT = Pattern.compile("([^#]+)#(\\d{1,9})#([^#]+)");
+
+        static NotedRelease of(SubmissionId list, Release release) {
+            return new NotedRelease(list, release.number(), release.at());
+        }
+
+        private static NotedRelease parse(String text) {
+            var parts = TEXT.matcher(text);
+            if (!parts.matches()) {
+                throw new IllegalArgumentException("not a release: " + text);
+            }
             return new NotedRelease(
-                    new SubmissionId(text.substring(0, mark)), Integer.parseInt(text.substring(mark + 1)));
+                    new SubmissionId(parts.group(1)), Integer.parseInt(parts.group(2)), Instant.parse(parts.group(3)));
         }
 
-        String text() {
-            return list + "#" + number;
+        private String text() {
+            return list + "#" + number + "#" + at;
         }
 
-        /** Returns the release, or nothing when it was not made. */
-        Stream<Made> madeIn(@Nullable Review review) {
-            return review == null || review.releases().size() < number
-                    ? Stream.empty()
-                    : Stream.of(new Made(list, review.releases().get(number - 1).at()));
+        /** Returns whether the release was made. */
+        private boolean isMadeIn(@Nullable Review review) {
+            return review != null
+                    && review.releases().size() >= number
+                    && review.releases().get(number - 1).at().equals(at);
         }
     }
-
-    /** A release that was made. */
-    private record Made(SubmissionId list, Instant at) {}
 }

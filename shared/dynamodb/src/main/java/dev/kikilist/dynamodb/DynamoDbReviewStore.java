@@ -45,7 +45,7 @@ public final class DynamoDbReviewStore implements ReviewStore {
                 return new Transaction.Answer<>(standing.orElseThrow());
             }
             if (given != null) {
-                products.note(next.submission(), next.releases().size(), given.products());
+                products.note(next.submission(), next.releases().getLast(), given.products());
             }
             var head = item.map(AuditCodec::head).orElse(ChainHead.START);
             return new Transaction.Changes<>(

@@ -8,6 +8,7 @@ import dev.kikilist.mail.MailStanding;
 import dev.kikilist.mail.MailState;
 import dev.kikilist.mention.MentionCollector;
 import dev.kikilist.mention.MentionKey;
+import dev.kikilist.mention.ProductKey;
 import dev.kikilist.paging.AllPages;
 import dev.kikilist.policy.RuleData;
 import dev.kikilist.submission.Manifest;
@@ -21,6 +22,7 @@ import dev.kikilist.submission.SubmissionHistory;
 import dev.kikilist.validation.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,14 +52,18 @@ final class SubmissionRebuild {
         this.now = now;
     }
 
-    /** Makes the items of the submission that {@code history} tells of, or none of them. */
-    Rebuilt rebuild(SubmissionHistory history) {
+    /**
+     * Makes the items of the submission that {@code history} tells of, or none of them.
+     *
+     * @param advised the positions of the rows of which the products are wanted
+     */
+    Rebuilt rebuild(SubmissionHistory history, Set<Integer> advised) {
         try {
             var submission = submission(history);
             var rebuilt = history.submission()
                     .readingIfDecided()
-                    .map(reading -> rows(history, reading))
-                    .orElseGet(() -> new Rebuilt.Done(new MentionCollector(), false));
+                    .map(reading -> rows(history, reading, advised))
+                    .orElseGet(() -> new Named(advised).done(false));
             if (rebuilt instanceof Rebuilt.Done) {
                 items.expect(submission);
                 history.mails().forEach(mail -> items.expect(mail(mail)));
@@ -69,9 +75,9 @@ final class SubmissionRebuild {
     }
 
     /** Returns what the stored rows of a decided list name. */
-    Rebuilt named(SubmissionHistory history, Reading reading) {
+    Rebuilt named(SubmissionHistory history, Reading reading, Set<Integer> advised) {
         try {
-            return new Rebuilt.Done(stored(history.submission(), reading.manifest()), false);
+            return stored(history.submission(), reading.manifest(), advised).done(false);
         } catch (CorruptItemException e) {
             return new Rebuilt.NotDone("its rows were damaged: " + e.getMessage());
         }
@@ -113,27 +119,27 @@ final class SubmissionRebuild {
     }
 
     /** Sees to it that the rows are there. */
-    private Rebuilt rows(SubmissionHistory history, Reading reading) {
+    private Rebuilt rows(SubmissionHistory history, Reading reading, Set<Integer> advised) {
         try {
-            return new Rebuilt.Done(stored(history.submission(), reading.manifest()), false);
+            return stored(history.submission(), reading.manifest(), advised).done(false);
         } catch (CorruptItemException e) {
-            return reread(history, reading);
+            return reread(history, reading, advised);
         }
     }
 
     /** Returns what the stored rows name, after all of them and the findings were held against the digest. */
-    private MentionCollector stored(Submission submission, Manifest manifest) {
-        var named = new Named();
+    private Named stored(Submission submission, Manifest manifest, Set<Integer> advised) {
+        var named = new Named(advised);
         var id = submission.id();
         new AllPages<EquipmentItem>(request -> rows.items(id, manifest, request)).forEach(named::item);
         new AllPages<Subcontractor>(request -> rows.subcontractors(id, manifest, request))
                 .forEach(named::subcontractor);
         new AllPages<Finding>(request -> rows.findings(id, manifest, false, request)).forEach(entry -> {});
-        return named.mentions;
+        return named;
     }
 
-    private Rebuilt reread(SubmissionHistory history, Reading reading) {
-        var named = new Named();
+    private Rebuilt reread(SubmissionHistory history, Reading reading, Set<Integer> advised) {
+        var named = new Named(advised);
         var captured = new CapturedRows(history);
         return switch (uploads.reread(history.submission(), new Both(captured.writer, named))) {
             case Reread.Content content -> {
@@ -145,14 +151,14 @@ final class SubmissionRebuild {
                                             + RuleData.digest());
                 }
                 captured.items.forEach(item -> items.expect(new ExpectedItem(item)));
-                yield new Rebuilt.Done(named.mentions, true);
+                yield named.done(true);
             }
             case Reread.Unread unread -> {
                 for (var reason : unread.reasons()) {
                     var candidate = new CapturedRows(history);
                     if (candidate.finish(List.of(reason), reading.manifest())) {
                         candidate.items.forEach(item -> items.expect(new ExpectedItem(item)));
-                        yield new Rebuilt.Done(named.mentions, true);
+                        yield named.done(true);
                     }
                 }
                 yield new Rebuilt.NotDone("why it was not read does not follow from its events");
@@ -167,9 +173,10 @@ final class SubmissionRebuild {
          * Its items are as they have to be.
          *
          * @param named what its rows name
+         * @param advised the products of the rows of which they were wanted, by the rows' positions
          * @param reread whether its rows were not there and its object was read again
          */
-        record Done(MentionCollector named, boolean reread) implements Rebuilt {}
+        record Done(MentionCollector named, Map<Integer, ProductKey> advised, boolean reread) implements Rebuilt {}
 
         /** Something is not to be had; none of its items were touched. */
         record NotDone(String why) implements Rebuilt {}
@@ -211,10 +218,24 @@ final class SubmissionRebuild {
     /** What rows name. */
     private static final class Named implements ItemSink {
         private final MentionCollector mentions = new MentionCollector();
+        private final Map<Integer, ProductKey> products = new HashMap<>();
+        private final Set<Integer> advised;
+
+        /** @param advised the positions of the rows of which the products are wanted */
+        Named(Set<Integer> advised) {
+            this.advised = advised;
+        }
+
+        Rebuilt.Done done(boolean reread) {
+            return new Rebuilt.Done(mentions, products, reread);
+        }
 
         @Override
         public void item(EquipmentItem item) {
             mentions.add(item, MentionKey.of(item));
+            if (advised.contains(item.position())) {
+                ProductKey.of(item).ifPresent(product -> products.put(item.position(), product));
+            }
         }
 
         @Override

@@ -12,11 +12,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Holds what follows from the events and from the bucket against what a table holds, and puts it right where that is wanted:
- * submissions, their rows and findings, their mails, where invitations stand, and the index of what lists name.
+ * submissions, their rows and findings, their mails, where invitations stand, the index of what lists name, and the notes by
+ * which released advice is found.
  *
  * <p>Nobody else may write to the table meanwhile.
  */
@@ -26,6 +28,7 @@ public final class TableRebuild {
     private final Reconciliation items;
     private final Reconciliation index;
     private final InvitationRebuild invitations = new InvitationRebuild();
+    private final AdviceRebuild advice = new AdviceRebuild();
     private final Map<MentionKey, First> first = new HashMap<>();
     private final Part part;
     private final Consumer<String> troubles;
@@ -38,7 +41,7 @@ public final class TableRebuild {
     public enum Part {
         /** All of it. */
         ALL,
-        /** The index of what lists name, from the rows that are stored. */
+        /** The index of what lists name and the notes of released advice, from the rows and reviews that are stored. */
         INDEX
     }
 
@@ -78,6 +81,7 @@ public final class TableRebuild {
             invitations();
         }
         first.forEach((maker, list) -> index.expect(new ExpectedItem(MentionCodec.first(maker, list.submission()))));
+        advice.rebuild(table, index);
         items.flush();
         index.flush();
         return new Outcome(
@@ -118,20 +122,34 @@ public final class TableRebuild {
 
     private void rebuild(SubmissionHistory history) {
         invitations.add(history);
+        var id = history.submission().id();
+        var released = released(id);
+        var advised = released.map(AdviceRebuild.Released::rowsOfConcern).orElse(Set.of());
         var rebuilt = switch (part) {
-            case ALL -> Optional.of(submissions.rebuild(history));
-            case INDEX -> history.submission().readingIfDecided().map(reading -> submissions.named(history, reading));
+            case ALL -> Optional.of(submissions.rebuild(history, advised));
+            case INDEX ->
+                history.submission().readingIfDecided().map(reading -> submissions.named(history, reading, advised));
         };
         if (rebuilt.isEmpty()) {
             return;
         }
         switch (rebuilt.get()) {
-            case SubmissionRebuild.Rebuilt.NotDone notDone ->
-                notRebuilt(history.submission().id().value(), notDone.why());
+            case SubmissionRebuild.Rebuilt.NotDone notDone -> notRebuilt(id.value(), notDone.why());
             case SubmissionRebuild.Rebuilt.Done done -> {
                 readAgain += done.reread() ? 1 : 0;
                 mentions(history, done);
+                released.ifPresent(found -> advice.add(found, done.advised()));
             }
+        }
+    }
+
+    /** Returns what was released on a list; empty when that is not to be had. */
+    private Optional<AdviceRebuild.Released> released(SubmissionId list) {
+        try {
+            return Optional.of(AdviceRebuild.on(list, table));
+        } catch (CorruptItemException e) {
+            notRebuilt("notes of the advice on " + list, "its review was damaged: " + e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -28,23 +28,46 @@ import org.junit.jupiter.api.Test;
 class AdvisedProductsTest extends DynamoDbTest {
     private static final AuditEntry HAPPENED = AuditEntry.of(AuditKind.ADVICE_RELEASED, Samples.NOW, Map.of());
 
+    private static final Opinion OPINION = new Opinion(
+            AdviceKind.REPLACEMENT,
+            "差替",
+            List.of(new ItemAdvice(1, AdviceKind.REPLACEMENT, "差替")),
+            Samples.reviewer("NISC", "r-1"),
+            Samples.NOW,
+            null);
+
     private final CountedCalls calls = new CountedCalls();
 
     @Test
     void whatWasNotedCountsOnceItsReleaseIsMade() {
         var list = list();
         stores.reviews().store(review(list, 1, 0), HAPPENED, null, List.of());
-        new AdvisedProducts(table).note(list.id(), 1, Set.of(product("架空電機", 1)));
+        new AdvisedProducts(table).note(list.id(), made(1), Set.of(product("架空電機", 1)));
         assertThat(stores.reviews().advisedBefore(List.of(product("架空電機", 1))))
                 .as("the run died before the release")
                 .isEmpty();
 
         release(list, 2, 1, Set.of(product("架空電機", 1)));
-        new AdvisedProducts(table).note(list.id(), 2, Set.of(product("架空電機", 2)));
+        new AdvisedProducts(table).note(list.id(), made(2), Set.of(product("架空電機", 2)));
 
         assertThat(stores.reviews().advisedBefore(List.of(product("架空電機", 1), product("架空電機", 2))))
                 .as("the second release is not made yet")
                 .isEqualTo(Map.of(product("架空電機", 1), list.id()));
+    }
+
+    @Test
+    void aNoteOfAReleaseThatWasMadeAtAnotherTimeCountsForNothing() {
+        var list = list();
+        stores.reviews().store(review(list, 1, 0), HAPPENED, null, List.of());
+        var before = Samples.NOW.minusSeconds(1);
+        new AdvisedProducts(table)
+                .note(list.id(), new Release(1, List.of(OPINION), OPINION.by(), before), Set.of(product("架空電機", 1)));
+
+        release(list, 2, 1, Set.of(product("架空電機", 2)));
+
+        assertThat(stores.reviews().advisedBefore(List.of(product("架空電機", 1), product("架空電機", 2))))
+                .as("an office changed its opinion in between")
+                .containsOnlyKeys(product("架空電機", 2));
     }
 
     @Test
@@ -65,19 +88,19 @@ class AdvisedProductsTest extends DynamoDbTest {
         var noted = new AdvisedProducts(table);
         var old = list();
         for (int i = 1; i <= 30; i++) {
-            noted.note(old.id(), i, Set.of(product));
+            noted.note(old.id(), made(i), Set.of(product));
         }
         var list = list();
         stores.reviews().store(review(list, 1, 0), HAPPENED, null, List.of());
 
         release(list, 2, 1, Set.of(product));
-        noted.note(list.id(), 1, Set.of(product));
+        noted.note(list.id(), made(1), Set.of(product));
 
         assertThat(stores.reviews().advisedBefore(List.of(product))).containsValue(list.id());
         assertThat(table.find(Keys.advisedProduct(product)).orElseThrow().texts("releases"))
                 .hasSize(20)
-                .startsWith(old.id() + "#12")
-                .endsWith(list.id() + "#1");
+                .startsWith(old.id() + "#12#" + Samples.NOW)
+                .endsWith(list.id() + "#1#" + Samples.NOW);
     }
 
     @Test
@@ -118,15 +141,11 @@ class AdvisedProductsTest extends DynamoDbTest {
                 MentionKey.model("MX-" + model).orElseThrow());
     }
 
+    private static Release made(int number) {
+        return new Release(number, List.of(OPINION), OPINION.by(), Samples.NOW);
+    }
+
     private static Review review(Submission list, int version, int releases) {
-        var reviewer = Samples.reviewer("NISC", "r-1");
-        var opinion = new Opinion(
-                AdviceKind.REPLACEMENT,
-                "差替",
-                List.of(new ItemAdvice(1, AdviceKind.REPLACEMENT, "差替")),
-                reviewer,
-                Samples.NOW,
-                null);
         return new Review(
                 list.id(),
                 Samples.owner(list),
@@ -135,11 +154,11 @@ class AdvisedProductsTest extends DynamoDbTest {
                 version,
                 version,
                 Samples.NOW,
-                List.of(opinion),
+                List.of(OPINION),
                 List.of(),
                 List.of(),
                 IntStream.rangeClosed(1, releases)
-                        .mapToObj(number -> new Release(number, List.of(opinion), reviewer, Samples.NOW))
+                        .mapToObj(AdvisedProductsTest::made)
                         .toList(),
                 null);
     }
