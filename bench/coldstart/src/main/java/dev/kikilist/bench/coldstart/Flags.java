@@ -6,8 +6,8 @@ enum Flags {
     TEMPLATE("the template's flags"),
     /** C1 alone; the collector is the JVM's choice. */
     C1("C1 only"),
-    /** The template's flags and an AOT cache, as in a container image. */
-    AOT("the template's flags, AOT cache");
+    /** The template's flags, an AOT cache and late compiling, as in a container image. */
+    AOT("AOT cache");
 
     private final String title;
 

@@ -79,13 +79,30 @@ final class Main {
                     function.handlerClass(),
                     Deployed.function(zip(project, module), directory.resolve(module)),
                     () -> engines.event(module),
-                    module.equals("status") ? 60 : 5));
+                    module.equals("status") ? 60 : 5,
+                    Map.of()));
         }
+        contenders.add(new Contender(
+                Report.READY_FOR_TLS,
+                handler(template, "status"),
+                Deployed.function(zip(project, "status"), directory.resolve("status-tls")),
+                () -> engines.event("status"),
+                60,
+                // Nobody calls it: every service has a server of its own.
+                Map.of("AWS_ENDPOINT_URL", "https://127.0.0.1:1")));
         return contenders;
     }
 
+    private static String handler(SamTemplate template, String module) {
+        return template.functions().stream()
+                .filter(function -> function.codeUri().getName(1).toString().equals(module))
+                .findFirst()
+                .orElseThrow()
+                .handlerClass();
+    }
+
     private static Contender bare(String name, String handler, Deployed deployed, Engines engines, int warmCalls) {
-        return new Contender(name, CONTENDERS + handler, deployed, () -> engines.event("status"), warmCalls);
+        return new Contender(name, CONTENDERS + handler, deployed, () -> engines.event("status"), warmCalls, Map.of());
     }
 
     private static String classes(String handler) {

@@ -6,6 +6,9 @@ import java.util.function.ToDoubleFunction;
 
 /** Writes what was measured as tables. */
 record Report(int rounds, Map<Contender, Classes> classes, Map<Contender, Map<Flags, Measured>> measured) {
+    /** The name of the status function where it prepares TLS, as with AWS itself and as the bare handlers do. */
+    static final String READY_FOR_TLS = "status, ready for TLS";
+
     String markdown() {
         var text = new StringBuilder();
         text.append(
@@ -31,25 +34,25 @@ record Report(int rounds, Map<Contender, Classes> classes, Map<Contender, Map<Fl
                             megabytes(contender)));
         });
         text.append("\n| ratio | processor time | on the clock | target |\n|---|---:|---:|---:|\n");
-        cold(text, "status ÷ bare GetItem, the template's flags", Flags.TEMPLATE, "status", "bare GetItem", "1.2");
-        cold(text, "status ÷ hello, C1 only", Flags.C1, "status", "hello", "7");
-        cold(text, "status ÷ hello, AOT cache", Flags.AOT, "status", "hello", "4");
-        cold(
-                text,
-                "intake ÷ bare GetObject and POI's events, the template's flags",
-                Flags.TEMPLATE,
-                "intake",
-                "bare GetObject and POI's events",
-                "1.3");
-        text.append("| status ÷ bare GetItem, warm | | %.2f | ≤ 1.3 |%n"
-                .formatted(ratio(Flags.TEMPLATE, "status", "bare GetItem", Measured::medianWarm)));
+        cold(text, Flags.TEMPLATE, READY_FOR_TLS, "bare GetItem", "≤ 1.2");
+        cold(text, Flags.C1, "status", "hello", "≤ 7");
+        cold(text, Flags.C1, READY_FOR_TLS, "hello", "");
+        cold(text, Flags.AOT, "status", "hello", "≤ 4");
+        cold(text, Flags.AOT, READY_FOR_TLS, "hello", "");
+        cold(text, Flags.AOT, "bare GetItem", "hello", "");
+        cold(text, Flags.TEMPLATE, "intake", "bare GetObject and POI's events", "≤ 1.3");
+        double warm = ratio(Flags.TEMPLATE, "status", "bare GetItem", Measured::medianWarm);
+        text.append("| status ÷ bare GetItem, warm | | %.2f | ≤ 1.3 |%n".formatted(warm));
+        text.append("| status ÷ two bare GetItems, warm | | %.2f | |%n".formatted(warm / 2));
         return text.toString();
     }
 
-    private void cold(StringBuilder text, String name, Flags flags, String one, String other, String target) {
-        text.append("| %s | %.2f | %.2f | ≤ %s |%n"
+    private void cold(StringBuilder text, Flags flags, String one, String other, String target) {
+        text.append("| %s ÷ %s, %s | %.2f | %.2f | %s |%n"
                 .formatted(
-                        name,
+                        one,
+                        other,
+                        flags.title(),
                         ratio(flags, one, other, Measured::medianProcessor),
                         ratio(flags, one, other, Measured::medianWall),
                         target));

@@ -77,7 +77,7 @@ final class RuntimeProcess implements AutoCloseable {
 
     /** Returns the processor time that the process took so far. */
     Duration processorTime() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        return ProcessorClock.of(process.pid());
     }
 
     private Answer answer(String event) throws InterruptedException {
