@@ -34,8 +34,13 @@ public record AdviceStatistics(
             return lists - withConcern;
         }
 
-        private Count and(AdvisedList list) {
-            return new Count(lists + 1, withConcern + (list.withConcern() ? 1 : 0));
+        /** Returns both together. */
+        public Count and(Count other) {
+            return new Count(lists + other.lists, withConcern + other.withConcern);
+        }
+
+        private static Count of(AdvisedList list) {
+            return new Count(1, list.withConcern() ? 1 : 0);
         }
     }
 
@@ -48,10 +53,8 @@ public record AdviceStatistics(
             byKind.put(kind, 0);
         }
         for (var list : lists) {
-            total = total.and(list);
-            byBody.put(
-                    list.body().value(),
-                    byBody.getOrDefault(list.body().value(), new Count(0, 0)).and(list));
+            total = total.and(Count.of(list));
+            byBody.merge(list.body().value(), Count.of(list), Count::and);
             list.kinds().forEach(kind -> byKind.merge(kind, 1, Integer::sum));
         }
         return new AdviceStatistics(fiscalYear, total, byBody, byKind);

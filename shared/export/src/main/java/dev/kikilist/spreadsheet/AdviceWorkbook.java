@@ -14,55 +14,57 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
-import java.time.chrono.JapaneseDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.dhatim.fastexcel.BorderStyle;
-import org.dhatim.fastexcel.PaperSize;
-import org.dhatim.fastexcel.Position;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * Writes 助言実績 of a fiscal year as one page to be published: the numbers in all, by body and by kind of advice, each beside its
- * chart, and what was counted. Names are inline texts and counts are numbers: no cell is a formula. The same numbers of the same
- * day give the same bytes.
+ * Writes 助言実績 of a fiscal year to be published. The first sheet is one page: the numbers in all, by body and by kind of advice,
+ * each beside its chart, and what was counted. Where there are more bodies than a chart can show, that sheet has those with the most
+ * lists, and the others in one line; a second sheet has all of them, its header again on each page. Names are inline texts and counts
+ * are numbers: no cell is a formula. The same numbers of the same day give the same bytes.
  */
 public final class AdviceWorkbook {
+    /** The most bodies that have a bar of their own. */
+    static final int MOST_BARS = 20;
+
     private static final String SHEET = "助言実績";
+    private static final String BODIES = "機関別";
     private static final String FONT = "游ゴシック";
-    private static final String HEADER_COLOUR = "E7EFF7";
-    private static final String LINE_COLOUR = "BFBFBF";
     private static final String WITH_CONCERN = "D9822B";
     private static final String WITHOUT_CONCERN = "9DBAD5";
-    private static final int NAME = 0;
-    private static final int LISTS = 1;
-    private static final int WITH = 2;
-    private static final int WITHOUT = 3;
-    private static final int CHART = 5;
-    private static final int LAST_COLUMN = 12;
-    private static final int FIRST_TABLE = 4;
+    private static final int CHART = AdviceSheet.WITHOUT + 2;
+    private static final int CHART_COLUMN_WIDTH = 10;
+
+    /** A narrow one, so that no frame of a chart lies on the edge of the page. */
+    private static final int LAST_COLUMN = CHART + 6;
+
     private static final int LEAST_CHART_ROWS = 9;
-    private static final DateTimeFormatter ERA = DateTimeFormatter.ofPattern("Gy年", Locale.JAPAN);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.JAPAN);
 
     private final AdviceStatistics statistics;
     private final Editions editions;
     private final LocalDate day;
-    private final Worksheet sheet;
+    private final List<Named> bodies;
+    private final Worksheet worksheet;
+    private final AdviceSheet sheet;
     private final List<BarChart> charts = new ArrayList<>();
-    private int row;
 
-    private AdviceWorkbook(AdviceStatistics statistics, Editions editions, LocalDate day, Worksheet sheet) {
+    private AdviceWorkbook(AdviceStatistics statistics, Editions editions, LocalDate day, Worksheet worksheet) {
         this.statistics = statistics;
         this.editions = editions;
         this.day = day;
-        this.sheet = sheet;
+        this.worksheet = worksheet;
+        this.sheet = new AdviceSheet(worksheet);
+        this.bodies = inOrder().entrySet().stream()
+                .map(entry -> new Named(name(entry.getKey()), entry.getValue()))
+                .toList();
     }
 
     /**
@@ -79,6 +81,9 @@ public final class AdviceWorkbook {
                 workbook.setGlobalDefaultFont(FONT, 10);
                 var writing = new AdviceWorkbook(statistics, editions, day, workbook.newWorksheet(SHEET));
                 writing.write();
+                if (writing.bodies.size() > MOST_BARS) {
+                    writing.writeAllBodies(workbook.newWorksheet(BODIES));
+                }
                 workbook.finish();
                 return ChartedPackage.of(file, writing.charts, day);
             } finally {
@@ -90,185 +95,147 @@ public final class AdviceWorkbook {
     }
 
     private void write() throws IOException {
-        setUpPage();
-        writeTitle();
-        row = FIRST_TABLE;
-        writeTotal();
+        worksheet.width(CHART - 1, 2);
+        for (int column = CHART; column < LAST_COLUMN; column++) {
+            worksheet.width(column, CHART_COLUMN_WIDTH);
+        }
+        worksheet.width(LAST_COLUMN, 1);
+        worksheet.fitToHeight((short) 1);
+        sheet.title(statistics.fiscalYear(), day);
+        sheet.header("合計 Total");
+        sheet.counts("全機関 All bodies", statistics.total());
+        sheet.goOnAt(sheet.row() + 1);
         writeBodies();
         writeKinds();
         writeDefinition();
-        sheet.finish();
-    }
-
-    private void setUpPage() {
-        sheet.width(NAME, 34);
-        for (int column = LISTS; column <= WITHOUT; column++) {
-            sheet.width(column, 11);
-        }
-        sheet.width(WITHOUT + 1, 3);
-        sheet.hideGridLines();
-        sheet.pageOrientation("landscape");
-        sheet.paperSize(PaperSize.A4_PAPER);
-        sheet.setFitToPage(true);
-        sheet.fitToWidth((short) 1);
-        sheet.fitToHeight((short) 0);
-        sheet.footer("&P / &N", Position.CENTER);
-    }
-
-    private void writeTitle() {
-        int year = statistics.fiscalYear();
-        var first = LocalDate.of(year, 4, 1);
-        sheet.rowHeight(0, 26);
-        sheet.inlineString(
-                0, NAME, "助言実績　" + year + "年度（" + JapaneseDate.from(first).format(ERA) + "度）");
-        sheet.style(0, NAME).bold().fontSize(16).verticalAlignment("center").set();
-        sheet.inlineString(
-                1,
-                NAME,
-                "Advice on equipment lists, fiscal year " + year + " (" + first + " to "
-                        + first.plusYears(1).minusDays(1) + ")");
-        sheet.style(1, NAME).fontColor("595959").set();
-        sheet.inlineString(2, NAME, day.format(DAY) + "現在　単位：件　As of " + day + ", number of lists");
-        sheet.style(2, NAME).fontColor("595959").set();
-    }
-
-    private void writeTotal() {
-        header("合計 Total");
-        counts("全機関 All bodies", statistics.total());
-        row++;
+        worksheet.finish();
     }
 
     private void writeBodies() {
-        int top = row;
-        header("機関別 By body");
-        int first = row;
-        var names = new ArrayList<String>();
-        var with = new ArrayList<String>();
-        var without = new ArrayList<String>();
-        inOrder().forEach((code, count) -> {
-            var name = name(code);
-            counts(name, count);
-            names.add(name);
-            with.add(Integer.toString(count.withConcern()));
-            without.add(Integer.toString(count.withoutConcern()));
-        });
-        if (names.isEmpty()) {
-            sheet.inlineString(row, NAME, "該当なし None");
-            line(row);
-            row++;
+        int top = sheet.row();
+        sheet.header("機関別 By body");
+        int first = sheet.row();
+        var shown = mostLists();
+        shown.forEach(body -> sheet.counts(body.name(), body.count()));
+        others().ifPresent(others -> sheet.counts(others.name(), others.count()));
+        int end = Math.max(sheet.row(), top + LEAST_CHART_ROWS);
+        if (shown.isEmpty()) {
+            sheet.line("該当なし None");
         } else {
             charts.add(new BarChart(
-                    "機関別の件数 Lists by body",
+                    bodies.size() > MOST_BARS
+                            ? "件数の多い" + MOST_BARS + "機関 Bodies with the most lists"
+                            : "機関別の件数 Lists by body",
                     SHEET,
-                    new Cells(NAME, first, names),
+                    new Cells(
+                            AdviceSheet.NAME,
+                            first,
+                            shown.stream().map(Named::name).toList()),
                     List.of(
-                            new Series("懸念あり With concern", WITH_CONCERN, new Cells(WITH, first, with)),
-                            new Series("懸念なし Without concern", WITHOUT_CONCERN, new Cells(WITHOUT, first, without))),
-                    new Place(CHART, FIRST_TABLE, LAST_COLUMN + 1, Math.max(row, top + LEAST_CHART_ROWS))));
-            row = Math.max(row, top + LEAST_CHART_ROWS);
+                            new Series(
+                                    "懸念あり With concern",
+                                    WITH_CONCERN,
+                                    cells(AdviceSheet.WITH, first, shown, Count::withConcern)),
+                            new Series(
+                                    "懸念なし Without concern",
+                                    WITHOUT_CONCERN,
+                                    cells(AdviceSheet.WITHOUT, first, shown, Count::withoutConcern))),
+                    new Place(CHART, top, LAST_COLUMN, end)));
         }
-        row++;
+        if (bodies.size() > MOST_BARS) {
+            sheet.note("件数の多い順。全ての機関の件数は、シート「" + BODIES + "」に示す。");
+            sheet.note("Most lists first. The second sheet has all bodies.");
+        }
+        sheet.goOnAt(Math.max(sheet.row(), end) + 1);
+    }
+
+    /** Returns the bodies that have a bar of their own, those with the most lists first. */
+    private List<Named> mostLists() {
+        return byLists().limit(MOST_BARS).toList();
+    }
+
+    /** Returns the bodies that have none as one: its bar would leave nothing to see of the rest. */
+    private Optional<Named> others() {
+        int number = bodies.size() - MOST_BARS;
+        return number <= 0
+                ? Optional.empty()
+                : Optional.of(new Named(
+                        "その他" + number + "機関 Others",
+                        byLists().skip(MOST_BARS).map(Named::count).reduce(new Count(0, 0), Count::and)));
+    }
+
+    private Stream<Named> byLists() {
+        return bodies.stream()
+                .sorted(Comparator.comparingInt((Named body) -> body.count().lists())
+                        .reversed());
+    }
+
+    private static Cells cells(int column, int first, List<Named> shown, ToIntFunction<Count> number) {
+        return new Cells(
+                column,
+                first,
+                shown.stream()
+                        .map(body -> Integer.toString(number.applyAsInt(body.count())))
+                        .toList());
     }
 
     private void writeKinds() {
-        int top = row;
-        sheet.inlineString(row, NAME, "助言の種類別 By kind of advice");
-        sheet.inlineString(row, LISTS, "件数 Lists");
-        headerStyle(LISTS);
-        int first = row;
+        int top = sheet.row();
+        sheet.headerOfNumbers("助言の種類別 By kind of advice");
+        int first = sheet.row();
         var names = new ArrayList<String>();
         var numbers = new ArrayList<String>();
         for (var kind : AdviceKind.values()) {
             int lists = statistics.byKind().getOrDefault(kind, 0);
-            sheet.inlineString(row, NAME, kind.japanese());
-            sheet.value(row, LISTS, lists);
-            number(row, LISTS);
-            line(row);
-            row++;
+            sheet.number(kind.japanese(), lists);
             names.add(kind.japanese());
             numbers.add(Integer.toString(lists));
         }
-        note("1件が複数の種類に該当することがあるため、合計とは一致しません。");
-        note("A list may count under more than one kind.");
-        int end = Math.max(row, top + LEAST_CHART_ROWS);
+        sheet.note("1件が複数の種類に該当することがあるため、合計とは一致しません。");
+        sheet.note("A list may count under more than one kind.");
+        int end = Math.max(sheet.row(), top + LEAST_CHART_ROWS);
         charts.add(new BarChart(
                 "助言の種類別の件数 Lists by kind of advice",
                 SHEET,
-                new Cells(NAME, first, names),
-                List.of(new Series("件数 Lists", WITHOUT_CONCERN, new Cells(LISTS, first, numbers))),
-                new Place(CHART, top, LAST_COLUMN + 1, end)));
-        row = end + 1;
+                new Cells(AdviceSheet.NAME, first, names),
+                List.of(new Series("件数 Lists", WITHOUT_CONCERN, new Cells(AdviceSheet.LISTS, first, numbers))),
+                new Place(CHART, top, LAST_COLUMN, end)));
+        sheet.goOnAt(end + 1);
     }
 
     private void writeDefinition() {
-        sheet.inlineString(row, NAME, "件数の定義 What is counted");
-        sheet.style(row, NAME).bold().set();
+        int row = sheet.row();
+        worksheet.inlineString(row, AdviceSheet.NAME, "件数の定義 What is counted");
+        worksheet.style(row, AdviceSheet.NAME).bold().set();
         row++;
         // In one cell, since fastexcel writes merged cells in no order, and the same workbook is to have the same
         // bytes.
-        sheet.inlineString(row, NAME, AdviceStatistics.DEFINITION + "\n" + AdviceStatistics.DEFINITION_ENGLISH);
-        sheet.range(row, NAME, row, LAST_COLUMN).merge();
-        sheet.range(row, NAME, row, LAST_COLUMN)
+        worksheet.inlineString(
+                row, AdviceSheet.NAME, AdviceStatistics.DEFINITION + "\n" + AdviceStatistics.DEFINITION_ENGLISH);
+        worksheet.range(row, AdviceSheet.NAME, row, LAST_COLUMN).merge();
+        worksheet
+                .range(row, AdviceSheet.NAME, row, LAST_COLUMN)
                 .style()
                 .wrapText(true)
                 .verticalAlignment("top")
                 .set();
-        sheet.rowHeight(row, 92);
-        row++;
+        worksheet.rowHeight(row, 104);
     }
 
-    private void header(String name) {
-        sheet.inlineString(row, NAME, name);
-        sheet.inlineString(row, LISTS, "件数 Lists");
-        sheet.inlineString(row, WITH, "懸念あり");
-        sheet.inlineString(row, WITHOUT, "懸念なし");
-        headerStyle(WITHOUT);
+    private void writeAllBodies(Worksheet second) throws IOException {
+        var table = new AdviceSheet(second);
+        second.fitToHeight((short) 0);
+        table.title(statistics.fiscalYear(), day);
+        second.repeatRows(table.row());
+        second.freezePane(0, table.row() + 1);
+        table.header("機関別 By body");
+        bodies.forEach(body -> table.counts(body.name(), body.count()));
+        table.counts("全機関 All bodies", statistics.total());
+        second.finish();
     }
 
-    private void headerStyle(int lastColumn) {
-        sheet.range(row, NAME, row, lastColumn)
-                .style()
-                .bold()
-                .horizontalAlignment("center")
-                .fillColor(HEADER_COLOUR)
-                .borderStyle(BorderStyle.THIN)
-                .borderColor(LINE_COLOUR)
-                .set();
-        row++;
-    }
-
-    private void counts(String name, Count count) {
-        sheet.inlineString(row, NAME, name);
-        sheet.value(row, LISTS, count.lists());
-        sheet.value(row, WITH, count.withConcern());
-        sheet.value(row, WITHOUT, count.withoutConcern());
-        for (int column = LISTS; column <= WITHOUT; column++) {
-            number(row, column);
-        }
-        line(row);
-        row++;
-    }
-
-    private void number(int at, int column) {
-        sheet.style(at, column)
-                .format("#,##0")
-                .borderStyle(BorderStyle.THIN)
-                .borderColor(LINE_COLOUR)
-                .set();
-    }
-
-    private void line(int at) {
-        sheet.style(at, NAME)
-                .borderStyle(BorderStyle.THIN)
-                .borderColor(LINE_COLOUR)
-                .set();
-    }
-
-    private void note(String text) {
-        sheet.inlineString(row, NAME, text);
-        sheet.style(row, NAME).fontSize(8).fontColor("595959").set();
-        row++;
-    }
+    /** A body's name with its count. */
+    private record Named(String name, Count count) {}
 
     /** Returns the counts in the order that the last edition names the bodies in, then those that it does not name. */
     private Map<String, Count> inOrder() {

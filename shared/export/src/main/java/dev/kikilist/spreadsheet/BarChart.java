@@ -12,6 +12,11 @@ import java.util.List;
  * @param place where it stands
  */
 record BarChart(String title, String sheet, Cells names, List<Series> series, Place place) {
+    private static final int ROWS_BESIDE_BARS = 4;
+    private static final double BAR = 0.7;
+    private static final int NARROWEST_GAP = 40;
+    private static final int WIDEST_GAP = 500;
+
     /** Cells of one column, counted from 0, with what they show. */
     record Cells(int column, int firstRow, List<String> texts) {
         Cells {
@@ -31,5 +36,11 @@ record BarChart(String title, String sheet, Cells names, List<Series> series, Pl
 
     BarChart {
         series = List.copyOf(series);
+    }
+
+    /** Returns how wide the gaps are, in percent of a bar: so that a bar is about as thick as a row, however few there are. */
+    int gap() {
+        double rows = place.lastRow() - place.firstRow() - ROWS_BESIDE_BARS;
+        return (int) Math.clamp((rows / names.texts().size() - BAR) / BAR * 100, NARROWEST_GAP, WIDEST_GAP);
     }
 }

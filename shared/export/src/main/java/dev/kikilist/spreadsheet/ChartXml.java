@@ -32,16 +32,17 @@ final class ChartXml {
             <a:r><a:rPr lang="ja-JP" sz="1100" b="1"/><a:t>%s</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>\
             <c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>\
             <c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>%s\
-            <c:gapWidth val="60"/><c:overlap val="100"/><c:axId val="%d"/><c:axId val="%d"/></c:barChart>\
+            <c:gapWidth val="%d"/><c:overlap val="100"/><c:axId val="%d"/><c:axId val="%d"/></c:barChart>\
             %s</c:plotArea>%s<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>\
             <c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>\
             <a:ln w="6350"><a:solidFill><a:srgbClr val="BFBFBF"/></a:solidFill></a:ln></c:spPr>\
-            <c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="900"/></a:pPr><a:endParaRPr lang="ja-JP"/></a:p></c:txPr>\
+            <c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="800"/></a:pPr><a:endParaRPr lang="ja-JP"/></a:p></c:txPr>\
             </c:chartSpace>""".formatted(
                                 CHART,
                                 MAIN,
                                 inXml(chart.title()),
                                 series,
+                                chart.gap(),
                                 NAME_AXIS,
                                 NUMBER_AXIS,
                                 axes(),

@@ -17,10 +17,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -53,7 +55,7 @@ class AdviceWorkbookTest {
 
     @Test
     void showsWhatTheCellsSayInCharts() throws IOException {
-        try (var workbook = workbook(statistics(3))) {
+        try (var workbook = workbook(statistics(BODIES.size()))) {
             var sheet = workbook.getSheetAt(0);
             var charts = sheet.createDrawingPatriarch().getCharts();
             assertThat(charts).hasSize(2);
@@ -76,11 +78,80 @@ class AdviceWorkbookTest {
     }
 
     @Test
+    void aChartShowsNoMoreBodiesThanAPageCan() throws IOException {
+        for (int bodies : List.of(1, AdviceWorkbook.MOST_BARS, AdviceWorkbook.MOST_BARS + 1, BODIES.size())) {
+            try (var workbook = workbook(statistics(bodies))) {
+                var sheet = workbook.getSheetAt(0);
+                var chart =
+                        sheet.createDrawingPatriarch().getCharts().getFirst().getCTChart();
+                var drawn = chart.getPlotArea().getBarChartArray(0);
+                var names = drawn.getSerArray(0).getCat().getStrRef();
+                int bars = Math.min(bodies, AdviceWorkbook.MOST_BARS);
+                assertThat(cells(sheet, names.getF()))
+                        .as("%d bodies, those with the most lists first", bodies)
+                        .isEqualTo(BODIES.subList(bodies - bars, bodies).reversed().stream()
+                                .map(Body::name)
+                                .toList());
+                assertThat(drawn.getGapWidth().getVal().toString())
+                        .as("a single bar does not fill the chart")
+                        .isEqualTo(bodies == 1 ? "500" : "40");
+                assertThat(workbook.getNumberOfSheets()).isEqualTo(bodies > bars ? 2 : 1);
+                assertThat(sheet.getFitToPage()).isTrue();
+                assertThat(sheet.getPrintSetup().getFitWidth()).isEqualTo((short) 1);
+                assertThat(sheet.getPrintSetup().getFitHeight())
+                        .as("no chart is cut where a page ends")
+                        .isEqualTo((short) 1);
+            }
+        }
+    }
+
+    @Test
+    void aSecondSheetHasAllBodiesWhereTheFirstCannot() throws IOException {
+        try (var workbook = workbook(statistics(BODIES.size()))) {
+            var first = lines(workbook.getSheetAt(0));
+            var second = workbook.getSheetAt(1);
+            int others = BODIES.size() - AdviceWorkbook.MOST_BARS;
+            assertThat(first)
+                    .contains("その他%d機関 Others|%,d|%,d|%,d"
+                            .formatted(others, sum(others), sum(others) - others + 1, others - 1));
+            assertThat(lines(second))
+                    .containsSubsequence(IntStream.range(0, BODIES.size())
+                            .mapToObj(this::line)
+                            .toList())
+                    .contains(line(first, "全機関 All bodies"));
+            assertThat(second.getRepeatingRows().formatAsString()).isEqualTo("5:5");
+            assertThat(second.getRow(4).getCell(0).getStringCellValue()).isEqualTo("機関別 By body");
+            assertThat(second.getPrintSetup().getFitWidth()).isEqualTo((short) 1);
+            assertThat(second.getPrintSetup().getFitHeight()).isEqualTo((short) 0);
+        }
+    }
+
+    private String line(int body) {
+        return body == 0
+                ? BODIES.getFirst().name() + "|1|1|0"
+                : BODIES.get(body).name() + "|" + (body + 1) + "|" + body + "|1";
+    }
+
+    private static String line(List<String> lines, String beginning) {
+        return lines.stream()
+                .filter(line -> line.startsWith(beginning))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns how many lists the first bodies were given. */
+    private static int sum(int bodies) {
+        return bodies * (bodies + 1) / 2;
+    }
+
+    @Test
     void hasNoFormula() throws IOException {
         try (var workbook = workbook(statistics(BODIES.size()))) {
-            for (var row : workbook.getSheetAt(0)) {
-                for (var cell : row) {
-                    assertThat(cell.getCellType()).isIn(CellType.STRING, CellType.NUMERIC, CellType.BLANK);
+            for (var sheet : workbook) {
+                for (var row : sheet) {
+                    for (var cell : row) {
+                        assertThat(cell.getCellType()).isIn(CellType.STRING, CellType.NUMERIC, CellType.BLANK);
+                    }
                 }
             }
         }
@@ -109,9 +180,11 @@ class AdviceWorkbookTest {
     @EnabledIf("dev.kikilist.testkit.office.LibreOffice#isInstalled")
     void libreOfficeOpensIt() throws IOException {
         var file = directory.resolve("statistics.xlsx");
-        Files.write(file, AdviceWorkbook.of(statistics(3), EDITIONS, DAY));
+        Files.write(file, AdviceWorkbook.of(statistics(BODIES.size()), EDITIONS, DAY));
         LibreOffice.convert(List.of(file), LibreOffice.EACH_SHEET_AS_CSV, directory);
         assertThat(Files.readString(directory.resolve("statistics-助言実績.csv")))
+                .contains("全機関 All bodies", BODIES.getLast().name());
+        assertThat(Files.readString(directory.resolve("statistics-機関別.csv")))
                 .contains("全機関 All bodies", BODIES.getFirst().name());
     }
 
@@ -140,24 +213,27 @@ class AdviceWorkbookTest {
     }
 
     private static List<String> rows(AdviceStatistics statistics) throws IOException {
-        var formatter = new DataFormatter();
-        var rows = new ArrayList<String>();
         try (var workbook = workbook(statistics)) {
-            for (var row : workbook.getSheetAt(0)) {
-                var texts = new ArrayList<String>();
-                row.forEach(cell -> texts.add(formatter.formatCellValue(cell)));
-                rows.add(String.join(
-                        "|", texts.stream().filter(text -> !text.isEmpty()).toList()));
-            }
+            return lines(workbook.getSheetAt(0));
         }
-        return rows;
+    }
+
+    private static List<String> lines(Sheet sheet) {
+        var formatter = new DataFormatter();
+        var lines = new ArrayList<String>();
+        for (var row : sheet) {
+            var texts = new ArrayList<String>();
+            row.forEach(cell -> texts.add(formatter.formatCellValue(cell)));
+            lines.add(String.join(
+                    "|", texts.stream().filter(text -> !text.isEmpty()).toList()));
+        }
+        return lines;
     }
 
     private static List<String> cells(XSSFSheet sheet, String reference) {
-        var formatter = new DataFormatter();
         return Stream.of(new AreaReference(reference, SpreadsheetVersion.EXCEL2007).getAllReferencedCells())
-                .map(cell ->
-                        formatter.formatCellValue(sheet.getRow(cell.getRow()).getCell(cell.getCol())))
+                .map(cell -> sheet.getRow(cell.getRow()).getCell(cell.getCol()))
+                .map(cell -> cell.getCellType() == CellType.NUMERIC ? cell.getRawValue() : cell.getStringCellValue())
                 .toList();
     }
 }
