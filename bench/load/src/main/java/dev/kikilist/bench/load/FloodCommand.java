@@ -56,10 +56,11 @@ final class FloodCommand implements Callable<Integer> {
             load.handIn(Vendor.VENDOR, 40, SMALL, Duration.ofMillis(500));
             load.awaitRest();
             var floods = floods(load);
+            var waited = load.awaitRepairs();
             var balance = load.balance();
             balance.faults().forEach(fault -> LoadCommand.say("FAULT %s".formatted(fault)));
             if (results != null) {
-                results(floods, balance).write(results);
+                results(floods, balance, waited).write(results);
             }
             return balance.faults().isEmpty() ? 0 : 1;
         }
@@ -109,7 +110,7 @@ final class FloodCommand implements Callable<Integer> {
         return floods;
     }
 
-    private Results results(Floods floods, Books.Balance balance) {
+    private Results results(Floods floods, Books.Balance balance, Duration waited) {
         var made = new Results(
                 "Flood",
                 "One vendor's programs all ask for tickets of one invitation at once and come back when they are told to, while"
@@ -138,7 +139,7 @@ final class FloodCommand implements Callable<Integer> {
                         beside.timing().median().toMillis(),
                         beside.timing().p95().toMillis(),
                         beside.ratio(alone)));
-        made.compared(balance);
+        made.compared(balance, waited);
         return made;
     }
 }

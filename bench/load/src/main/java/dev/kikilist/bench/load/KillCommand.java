@@ -87,7 +87,7 @@ final class KillCommand implements Callable<Integer> {
                 .row(
                         "Clock moved until all was repaired, in minutes",
                         outcome.ahead().toMinutes());
-        made.compared(outcome.balance());
+        made.compared(outcome.balance(), Duration.ZERO);
         return made;
     }
 }

@@ -7,6 +7,7 @@ import dev.kikilist.bench.load.Books.Balance;
 import dev.kikilist.bench.load.Registration.Vendor;
 import dev.kikilist.engines.KeptMail;
 import dev.kikilist.local.ApiClient;
+import dev.kikilist.mail.UncertainMails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Load implements AutoCloseable {
     private static final Duration LONGEST_REST = Duration.ofMinutes(15);
     private static final Duration MAILS_COME_WITHIN = Duration.ofSeconds(20);
+    private static final Duration FOUND_OUT_AFTER = UncertainMails.TAKEN.plusMinutes(1);
     private static final int STORED = 200;
 
     private final SystemProcess system;
@@ -137,7 +139,7 @@ final class Load implements AutoCloseable {
 
     /**
      * Waits until nothing is left to be done, or all lists are decided and no mail came for a while: a mail in doubt is
-     * resolved later than anybody waits here, and {@link #balance} tells of it. Only when no more mails come it looks into the
+     * resolved later than anybody waits here, see {@link #awaitRepairs}. Only when no more mails come it looks into the
      * table, which takes time from the system.
      *
      * @throws IllegalStateException if that takes more than a quarter of an hour
@@ -163,6 +165,25 @@ final class Load implements AutoCloseable {
                 throw new IllegalStateException("it does not come to its end: " + progress);
             }
         }
+    }
+
+    /**
+     * Waits until the system has found out about mails of which it does not know whether they were sent: some minutes after
+     * they were tried, by what it hears of a later mail. Does not wait where there are none.
+     *
+     * @return how long it waited
+     */
+    Duration awaitRepairs() {
+        if (Books.progress(system).unsent() == 0) {
+            return Duration.ZERO;
+        }
+        long start = System.nanoTime();
+        pauseUntil(start + FOUND_OUT_AFTER.toNanos());
+        handIn(Vendor.VENDOR, 1, 20, Duration.ZERO);
+        awaitRest();
+        system.beat();
+        awaitRest();
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private synchronized int count() {

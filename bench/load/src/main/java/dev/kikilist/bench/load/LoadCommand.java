@@ -61,6 +61,7 @@ final class LoadCommand implements Callable<Integer> {
             double most = rising.stream().mapToDouble(LoadPoint::done).max().orElseThrow();
             say("saturates at %.1f lists a second".formatted(most));
             var steady = steady(load, most * 0.75);
+            var waited = load.awaitRepairs();
             var balance = load.balance();
             balance.faults().forEach(fault -> say("FAULT %s".formatted(fault)));
             say("%d lists, %d faults"
@@ -70,7 +71,7 @@ final class LoadCommand implements Callable<Integer> {
                 write(plot, LoadPlot.svg(rising));
             }
             if (results != null) {
-                results(rising, steady, balance, most).write(results);
+                results(rising, steady, balance, waited, most).write(results);
             }
             return balance.faults().isEmpty() ? 0 : 1;
         }
@@ -129,7 +130,8 @@ final class LoadCommand implements Callable<Integer> {
         return timings;
     }
 
-    private Results results(List<LoadPoint> rising, Map<Integer, Timing> steady, Books.Balance balance, double most) {
+    private Results results(
+            List<LoadPoint> rising, Map<Integer, Timing> steady, Books.Balance balance, Duration waited, double most) {
         var made = new Results(
                 "Load",
                 "Vendors hand lists in to the local system, which runs in one process beside them. A time is from the"
@@ -160,7 +162,7 @@ final class LoadCommand implements Callable<Integer> {
                         kind.getValue().perSecond(),
                         kind.getValue().median().toMillis(),
                         kind.getValue().p99().toMillis()));
-        made.compared(balance);
+        made.compared(balance, waited);
         say("saturation %.2f".formatted(most));
         return made;
     }

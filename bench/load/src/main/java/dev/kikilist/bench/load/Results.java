@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -42,10 +43,17 @@ final class Results {
         return new Table(table.putArray("rows"));
     }
 
-    /** Adds what was compared afterwards. */
-    void compared(Balance balance) {
+    /**
+     * Adds what was compared afterwards.
+     *
+     * @param waited how long the system was given before to find out about mails in doubt
+     */
+    void compared(Balance balance, Duration waited) {
         var found = table("What was compared afterwards", "what", "how many");
         balance.counts().forEach(found::row);
+        if (waited.isPositive()) {
+            found.row("minutes waited for what became of mails in doubt", waited.toMinutes());
+        }
         found.row("faults found", balance.faults().size());
     }
 

@@ -40,6 +40,7 @@ class LoadTest {
         var large = others.join();
         load.awaitRest();
 
+        assertThat(load.awaitRepairs()).as("nothing is in doubt").isZero();
         var after = load.balance();
         assertThat(after.faults()).isEmpty();
         assertThat(after.count("lists handed in") - before.count("lists handed in"))
