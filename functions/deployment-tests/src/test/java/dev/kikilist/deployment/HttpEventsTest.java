@@ -40,6 +40,9 @@ class HttpEventsTest {
     /** Marks a body that is no JSON, of which the description has no example. */
     private static final String CSV = "text/csv";
 
+    /** Marks one that is no text either, which the gateway hands over in base64. */
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private static final Map<String, Asked> STATUS = Map.ofEntries(
             Map.entry("get-review", new Asked("GET /submissions/{submissionId}/review", "agency", "")),
             Map.entry("get-advice-statistics", new Asked("GET /advice-statistics/{fiscalYear}", "reviewer", "")),
@@ -142,13 +145,15 @@ class HttpEventsTest {
             Map.entry("change-concern", new Asked("PUT /concerns/{concernId}", "reviewer", "ConcernDraft")),
             Map.entry("publish-concern", new Asked("POST /concerns/{concernId}/publication", "reviewer", "")),
             Map.entry("withdraw-concern", new Asked("POST /concerns/{concernId}/withdrawal", "reviewer", "")),
-            Map.entry("import-concerns", new Asked("POST /concerns/imports", "reviewer", CSV)));
+            Map.entry("import-concerns", new Asked("POST /concerns/imports", "reviewer", CSV)),
+            Map.entry("import-concerns-from-a-workbook", new Asked("POST /concerns/imports", "reviewer", WORKBOOK)));
 
     /**
      * What is asked.
      *
      * @param role the role of who asks; empty when it is anybody
-     * @param example the name of the example in the description that is the body; empty when there is no body
+     * @param example the name of the example in the description that is the body, or the media type of a body that is no JSON;
+     *     empty when there is no body
      */
     record Asked(String route, String role, String example) {}
 
@@ -185,7 +190,7 @@ class HttpEventsTest {
                         orNone(runtimes.getPathParameters()),
                         orNone(runtimes.getQueryStringParameters()),
                         runtimes.getHeaders(),
-                        body(runtimes),
+                        facts.example().equals(WORKBOOK) ? null : body(runtimes),
                         runtimes.getIsBase64Encoded() ? runtimes.getBody() : "",
                         claims(runtimes)));
     }
@@ -224,6 +229,13 @@ class HttpEventsTest {
 
         if (facts.example().isEmpty()) {
             assertThat(request.getBody()).isNull();
+        } else if (facts.example().equals(WORKBOOK)) {
+            assertThat(request.getIsBase64Encoded()).isTrue();
+            assertThat(request.getHeaders())
+                    .containsEntry("content-type", WORKBOOK)
+                    .containsEntry(
+                            "content-length",
+                            Integer.toString(Base64.getDecoder().decode(request.getBody()).length));
         } else {
             var body = body(request);
             assertThat(request.getHeaders())

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kikilist.concern.ConcernId;
 import dev.kikilist.concern.ConcernState;
+import dev.kikilist.concern.NamePattern;
 import dev.kikilist.concern.RecallId;
+import dev.kikilist.lambda.Json;
 import dev.kikilist.lambda.JsonValue;
 import dev.kikilist.lambda.testing.HttpCaller;
+import dev.kikilist.lambda.testing.Invocation;
 import dev.kikilist.testkit.AdjustableClock;
 import dev.kikilist.testkit.InMemoryTable;
 import dev.kikilist.testkit.Samples;
@@ -16,6 +19,7 @@ import dev.kikilist.text.CorporateNumber;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -261,6 +265,29 @@ class ConcernCommandsTest {
                             .status())
                     .isEqualTo(403);
         }
+    }
+
+    /** The events by which functions are tried are read as they are, with the workbook that one of them carries. */
+    @ParameterizedTest
+    @ValueSource(strings = {"import-concerns", "import-concerns-from-a-workbook"})
+    void aSampleEventDraftsItsEntry(String event) throws IOException {
+        var answer = new ByteArrayOutputStream();
+        try (var sent = Files.newInputStream(Path.of("..", "..", "events", "desk", event + ".json"))) {
+            handler.handleRequest(sent, answer, new Invocation());
+        }
+
+        assertThat(Json.parse(answer.toByteArray()).at("statusCode").integer()).hasValue(201L);
+        var body = Json.parse(answer.toByteArray()).at("body").text().orElseThrow();
+        var entry = Json.parse(body).at("entries").elements();
+        assertThat(entry).hasSize(1);
+        var terms = stores.concerns()
+                .find(new ConcernId(entry.getFirst().at("id").text().orElseThrow()))
+                .orElseThrow()
+                .terms();
+        assertThat(terms.makers()).containsExactly("架空電機株式会社", "Kakuu Electric");
+        assertThat(terms.model()).isEqualTo(new NamePattern("MX-*"));
+        assertThat(terms.reason()).isEqualTo("供給経路に懸念があるため");
+        assertThat(terms.validFrom()).isEqualTo(LocalDate.of(2026, 4, 1));
     }
 
     private static byte[] workbook(Consumer<Worksheet> content) throws IOException {

@@ -56,7 +56,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two runs of the same lists, one with nothing on the concern list and one in which it hits them at intake and by a recall, in
- * which advice was given elsewhere on the same products, and in which the offices form their opinions: a vendor and an agency can tell no difference, until advice is released.
+ * which advice was given elsewhere on the same products, and in which the offices form their opinions: a vendor and an agency can
+ * tell no difference, until advice is released.
  */
 class TwoAudiencesTest {
     /** What two runs cannot have in common: when a line was written, and how long a request took. Counts they have. */
@@ -71,8 +72,6 @@ class TwoAudiencesTest {
             "/submissions/{submissionId}/difference",
             "/submissions/{submissionId}/finding-changes",
             "/submissions/{submissionId}/receipt",
-            "/submissions/{submissionId}/difference",
-            "/submissions/{submissionId}/finding-changes",
             "/submissions/{submissionId}/review",
             "/submissions/{submissionId}/recalls");
 
@@ -243,7 +242,14 @@ class TwoAudiencesTest {
                         caller.get(
                                 "/procurements/{procurementId}/submissions",
                                 procurement.id().value()));
+                note(
+                        seen,
+                        caller.get(
+                                "/procurements/{procurementId}/calendar.ics",
+                                procurement.id().value()));
                 note(seen, caller.get("/concerns"));
+                note(seen, caller.get("/mentions"));
+                note(seen, caller.get("/advice-statistics/{fiscalYear}", "2026"));
                 for (var list : lists) {
                     ROUTES.forEach(route -> note(seen, caller.get(route, list.value())));
                 }
