@@ -3,7 +3,9 @@ package dev.kikilist.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated
 class GrowthTest {
     /** More than the 1.3 of the long run: this one is short, and shares its machine. */
     private static final double AT_MOST = 2.0;
