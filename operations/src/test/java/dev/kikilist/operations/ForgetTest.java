@@ -11,6 +11,8 @@ import dev.kikilist.dynamodb.DynamoDbProcurementStore;
 import dev.kikilist.dynamodb.DynamoDbSubmissionStore;
 import dev.kikilist.dynamodb.DynamoDbSuppressions;
 import dev.kikilist.dynamodb.DynamoDbTable;
+import dev.kikilist.dynamodb.Keys;
+import dev.kikilist.dynamodb.RetentionClass;
 import dev.kikilist.engines.EmbeddedDynamoDb;
 import dev.kikilist.engines.SamTemplate;
 import dev.kikilist.engines.TemplateTables;
@@ -25,6 +27,7 @@ import dev.kikilist.procurement.Contact;
 import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.ProcurementStore.Invited;
 import dev.kikilist.procurement.RemovedContact;
 import dev.kikilist.testkit.Samples;
 import java.io.ByteArrayInputStream;
@@ -38,9 +41,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +63,10 @@ class ForgetTest {
     private static final Contact PERSON =
             new Contact("かなりあ課", "金糸雀 花子", new EmailAddress("Canary@agency.example.jp"), "03-9999-0001");
     private static final Contact COLLEAGUE = Samples.contact("colleague");
+    private static final List<String> PERSONAL = Stream.of(PERSON, COLLEAGUE)
+            .flatMap(contact -> Stream.of(
+                    contact.department(), contact.name(), contact.email().value(), contact.phone()))
+            .toList();
     private static final String FORGET = "canary@AGENCY.example.jp";
 
     private static EmbeddedDynamoDb engine;
@@ -131,6 +141,46 @@ class ForgetTest {
 
         assertThat(everything()).doesNotContainIgnoringCase("canary").doesNotContain("金糸雀", "かなりあ課", "03-9999-0001");
         assertThat(run("--address", FORGET, "--write")).isEqualTo("1 0 registrations, 0 kept answers: removed\n");
+    }
+
+    @Test
+    void nothingButContactsNamesAnybodyBeforeARemovalEither() {
+        var named = new HashSet<RetentionClass>();
+        client.scanPaginator(request -> request.tableName(table).consistentRead(true)).items().stream()
+                .filter(item -> PERSONAL.stream().anyMatch(text -> (item + inflated(item)).contains(text)))
+                .forEach(item -> named.add(Keys.retention(text(item, "pk"), text(item, "sk"))));
+
+        assertThat(named)
+                .as("answers are gone after a day")
+                .containsExactlyInAnyOrder(RetentionClass.CONTACT, RetentionClass.ANSWER);
+    }
+
+    @Test
+    void findsAndRemovesAPersonInRegistrationsFromBeforeContactsHadItemsOfTheirOwn() {
+        var places = List.of("PROCUREMENT", "INVITATION#" + invitation.id());
+        places.forEach(this::storeAsBefore);
+        assertThat(procurements.findInvited(procurement.id(), invitation.id(), null))
+                .isEqualTo(new Invited(procurement, invitation, null));
+
+        assertThat(run("--address", FORGET)).endsWith("4 registrations, 1 kept answers\n");
+        assertThat(run("--address", FORGET, "--write")).endsWith(": removed\n");
+
+        assertThat(everything()).doesNotContainIgnoringCase("canary").doesNotContain("金糸雀", "かなりあ課", "03-9999-0001");
+        assertThat(procurements.find(procurement.id()).orElseThrow().contact()).isInstanceOf(RemovedContact.class);
+        assertThat(verified()).endsWith(" 0 broken\n");
+    }
+
+    /** Puts contacts into the item of the procurement or invitation {@code place}, as it was before. */
+    private void storeAsBefore(String place) {
+        var partition = AttributeValue.fromS("PROC#" + procurement.id());
+        var key = Map.of("pk", partition, "sk", AttributeValue.fromS(place));
+        var apart = Map.of("pk", partition, "sk", AttributeValue.fromS(place + "#CONTACT"));
+        var item = new HashMap<>(
+                client.getItem(request -> request.tableName(table).key(apart)).item());
+        item.putAll(client.getItem(request -> request.tableName(table).key(key)).item());
+        item.remove("contactVersion");
+        client.putItem(request -> request.tableName(table).item(item));
+        client.deleteItem(request -> request.tableName(table).key(apart));
     }
 
     @Test
@@ -245,6 +295,10 @@ class ForgetTest {
                 .sorted()
                 .forEach(item -> text.append(item).append('\n'));
         return text.toString();
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return item.getOrDefault(name, AttributeValue.fromS("")).s();
     }
 
     private static String inflated(Map<String, AttributeValue> item) {

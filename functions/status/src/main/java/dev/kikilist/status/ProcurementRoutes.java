@@ -6,10 +6,10 @@ import dev.kikilist.lambda.HttpRequest;
 import dev.kikilist.lambda.HttpResponse;
 import dev.kikilist.lambda.Problem;
 import dev.kikilist.policy.Editions;
-import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementCalendar;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementQueries;
+import dev.kikilist.procurement.ProcurementSummary;
 import dev.kikilist.representation.ProcurementDocuments;
 import dev.kikilist.representation.ProcurementRepresentation;
 
@@ -49,11 +49,11 @@ final class ProcurementRoutes {
                 .map(procurement -> HttpResponse.text(
                         ProcurementCalendar.MEDIA_TYPE,
                         procurement.id() + ".ics",
-                        ProcurementCalendar.of(procurement, bodyName(procurement))))
+                        ProcurementCalendar.of(procurement, bodyName(procurement.summary()))))
                 .orElseGet(Problem.of(Problem.Type.NOT_FOUND)::response);
     }
 
-    private String bodyName(Procurement procurement) {
+    private String bodyName(ProcurementSummary procurement) {
         return editions.edition(procurement.edition()).bodyName(procurement.body());
     }
 }

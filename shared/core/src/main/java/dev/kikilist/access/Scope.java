@@ -5,6 +5,7 @@ import dev.kikilist.access.Viewer.ReviewerViewer;
 import dev.kikilist.access.Viewer.VendorViewer;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.ProcurementSummary;
 import dev.kikilist.submission.Owner;
 import dev.kikilist.validation.FindingClass;
 import java.util.Optional;
@@ -22,6 +23,11 @@ public record Scope(Viewer viewer) {
      * @param invitation the viewer's own invitation to it when the viewer is a vendor; empty when there is none
      */
     public boolean admits(Procurement procurement, Optional<Invitation> invitation) {
+        return admits(procurement.summary(), invitation);
+    }
+
+    /** Returns whether the viewer may see that procurement, as {@link #admits(Procurement, Optional)} does. */
+    public boolean admits(ProcurementSummary procurement, Optional<Invitation> invitation) {
         return switch (viewer) {
             case AgencyViewer agency -> agency.body().equals(procurement.body());
             case ReviewerViewer reviewer -> true;

@@ -77,18 +77,17 @@ public final class ForgetContact {
     }
 
     private Optional<Boolean> forgetVendor(ProcurementId id, InvitationId invitationId, Predicate<Contact> gone) {
-        var invited = store.findInvited(id, invitationId, null);
-        var procurement = invited.procurement();
-        var invitation = invited.invitation();
+        // The procurement first: whoever changes the contacts once they are read changes its version too.
+        var procurement = store.find(id);
+        var standing = store.findInvitation(id, invitationId);
         var now = now();
-        if (procurement == null
-                || invitation == null
-                || invitation.without(gone, now).equals(invitation)) {
+        var next = standing.map(found -> found.without(gone, now));
+        if (procurement.isEmpty() || next.isEmpty() || next.equals(standing)) {
             return Optional.of(false);
         }
         return done(store.changeContacts(
-                procurement.withAnotherInvitation(now),
-                invitation.without(gone, now),
+                procurement.get().withAnotherInvitation(now),
+                next.get(),
                 ProcurementEvents.vendorContactRemoved(invitationId, now)));
     }
 

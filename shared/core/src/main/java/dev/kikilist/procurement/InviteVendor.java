@@ -42,7 +42,8 @@ public final class InviteVendor {
     }
 
     private Result inviteAs(AgencyViewer agency, ProcurementId procurementId, Draft draft) {
-        var procurement = store.find(procurementId).filter(found -> new Scope(agency).admits(found, Optional.empty()));
+        var procurement =
+                store.findSummary(procurementId).filter(found -> new Scope(agency).admits(found, Optional.empty()));
         if (procurement.isEmpty()) {
             return new Result.NotFound();
         }
@@ -68,7 +69,11 @@ public final class InviteVendor {
     }
 
     private Result create(
-            Procurement procurement, CorporateNumber vendor, String name, Contact contact, @Nullable Contact fallback) {
+            ProcurementSummary procurement,
+            CorporateNumber vendor,
+            String name,
+            Contact contact,
+            @Nullable Contact fallback) {
         var invitation = new Invitation(
                 InvitationId.of(procurement.id(), vendor),
                 procurement.id(),

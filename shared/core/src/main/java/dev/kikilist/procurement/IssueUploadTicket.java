@@ -86,7 +86,9 @@ public final class IssueUploadTicket {
         if (invitation.isEmpty()) {
             return new Result.NotFound();
         }
-        if (store.find(procurementId).filter(Procurement::isCancelled).isPresent()) {
+        if (store.findSummary(procurementId)
+                .filter(ProcurementSummary::isCancelled)
+                .isPresent()) {
             return new Result.Cancelled();
         }
         var checks = new FieldChecks();

@@ -119,6 +119,11 @@ public record Procurement(
         return standing.cancellation() != null;
     }
 
+    /** Returns what a listing shows of it. */
+    public ProcurementSummary summary() {
+        return new ProcurementSummary(id, body, title, startDate, edition, schedule, isCancelled(), registeredAt);
+    }
+
     /** Returns this procurement as {@code asked} describes it: all but its id, its start and what became of it. */
     Procurement changedTo(Procurement asked, Instant now) {
         boolean inCalendar = !title.equals(asked.title) || !schedule.equals(asked.schedule);

@@ -23,7 +23,7 @@ public final class ProcurementQueries {
     }
 
     /** Returns a page of the procurements that the viewer may see, those that started last first. */
-    public Page<Procurement> procurements(Viewer viewer, PageRequest request) {
+    public Page<ProcurementSummary> procurements(Viewer viewer, PageRequest request) {
         return switch (viewer) {
             case AgencyViewer agency -> ownedBy(agency, store.procurementsOf(agency.body(), request));
             case ReviewerViewer reviewer -> store.allProcurements(request);
@@ -54,6 +54,18 @@ public final class ProcurementQueries {
         };
     }
 
+    /** Returns whether the viewer may see a procurement, which is not the case where there is none. */
+    public boolean isVisible(Viewer viewer, ProcurementId id) {
+        var invitation = switch (viewer) {
+            case VendorViewer vendor -> own(vendor, id);
+            case AgencyViewer agency -> Optional.<Invitation>empty();
+            case ReviewerViewer reviewer -> Optional.<Invitation>empty();
+        };
+        return store.findSummary(id)
+                .filter(found -> new Scope(viewer).admits(found, invitation))
+                .isPresent();
+    }
+
     private Optional<View> withInvitations(Viewer viewer, ProcurementId id) {
         return visible(viewer, id, Optional.empty()).map(procurement -> new View(procurement, invitations(id)));
     }
@@ -77,7 +89,7 @@ public final class ProcurementQueries {
         return invitations;
     }
 
-    private static Page<Procurement> ownedBy(AgencyViewer agency, Page<Procurement> page) {
+    private static Page<ProcurementSummary> ownedBy(AgencyViewer agency, Page<ProcurementSummary> page) {
         var scope = new Scope(agency);
         if (!page.entries().stream().allMatch(entry -> scope.admits(entry, Optional.empty()))) {
             throw new IllegalStateException("a listing of procurements held one outside the viewer's scope");

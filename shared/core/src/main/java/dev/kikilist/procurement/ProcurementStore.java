@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps procurements, invitations and upload tickets.
  *
  * <p>Every method throws an unchecked exception when the store cannot be reached; an outage is never an empty answer.
- * What was stored is seen by every later call of the {@code find} methods; listings may lag by seconds.
+ * What was stored is seen by every later call of the {@code find} methods; listings may lag by seconds. Listings of procurements
+ * and {@link #findSummary} read no contacts. A procurement, or an invitation, comes with the contacts that it had at one time.
  */
 public interface ProcurementStore {
     /**
@@ -59,6 +60,9 @@ public interface ProcurementStore {
     /** Returns the procurement, or empty when there is none. */
     Optional<Procurement> find(ProcurementId id);
 
+    /** Returns what a listing shows of the procurement, without reading its contacts; empty when there is none. */
+    Optional<ProcurementSummary> findSummary(ProcurementId id);
+
     /**
      * Stores {@code invitation} unless its id is taken, together with the mails that are owed because of it.
      *
@@ -99,17 +103,17 @@ public interface ProcurementStore {
     Optional<UploadTicket> findTicket(ProcurementId procurementId, InvitationId invitationId, TicketId ticketId);
 
     /** Returns a page of the procurements of {@code body}, those that started last first. */
-    Page<Procurement> procurementsOf(BodyCode body, PageRequest request);
+    Page<ProcurementSummary> procurementsOf(BodyCode body, PageRequest request);
 
     /** Returns a page of all procurements, those that started last first. */
-    Page<Procurement> allProcurements(PageRequest request);
+    Page<ProcurementSummary> allProcurements(PageRequest request);
 
     /**
      * Returns a page of the procurements to which {@code vendor} is invited, those that started last first.
      *
      * <p>What other vendors are invited cannot be told from it. An invitation without procurement is left out.
      */
-    Page<Procurement> procurementsInviting(CorporateNumber vendor, PageRequest request);
+    Page<ProcurementSummary> procurementsInviting(CorporateNumber vendor, PageRequest request);
 
     /** How asking for a ticket ended. */
     sealed interface Issue {

@@ -9,10 +9,10 @@ import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.equipment.Subcontractor;
 import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
-import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementQueries;
 import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.procurement.ProcurementSummary;
 import dev.kikilist.procurement.Schedule;
 import dev.kikilist.validation.Finding;
 import dev.kikilist.validation.FindingClass;
@@ -50,9 +50,7 @@ public final class SubmissionQueries {
      * procurement.
      */
     public Optional<Page<Submission>> submissionsTo(Viewer viewer, ProcurementId procurementId, PageRequest request) {
-        if (new ProcurementQueries(procurements)
-                .procurement(viewer, procurementId)
-                .isEmpty()) {
+        if (!new ProcurementQueries(procurements).isVisible(viewer, procurementId)) {
             return Optional.empty();
         }
         var page = switch (viewer) {
@@ -128,7 +126,7 @@ public final class SubmissionQueries {
     private Optional<Schedule> schedule(Owner owner) {
         return switch (owner) {
             case Owner.Invited invited ->
-                procurements.find(invited.procurementId()).map(Procurement::schedule);
+                procurements.findSummary(invited.procurementId()).map(ProcurementSummary::schedule);
             case Owner.Unclaimed unclaimed -> Optional.empty();
         };
     }

@@ -2,18 +2,17 @@ package dev.kikilist.dynamodb;
 
 import dev.kikilist.calendar.BusinessDays;
 import dev.kikilist.procurement.ForgetContact.Place;
-import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Finds the contacts of procurements that are over: their bids were, or they were cancelled, before a day. */
 public final class ClosedProcurements {
     private final LocalDate day;
-    private final List<Place> withContacts = new ArrayList<>();
+    private final Set<Place> withContacts = new LinkedHashSet<>();
     private final Set<ProcurementId> closed = new HashSet<>();
 
     private ClosedProcurements(LocalDate day) {
@@ -32,16 +31,16 @@ public final class ClosedProcurements {
             if (ContactCodec.reachable(item).findAny().isPresent()) {
                 withContacts.add(place);
             }
-            if (place instanceof Place.OfProcurement(var id) && isOver(ProcurementCodec.decode(item))) {
+            if (place instanceof Place.OfProcurement(var id) && Keys.isRegistration(item.key()) && isOver(item)) {
                 closed.add(id);
             }
         });
     }
 
-    private boolean isOver(Procurement procurement) {
-        var cancellation = procurement.standing().cancellation();
+    private boolean isOver(StoredItem procurement) {
+        var cancellation = ProcurementCodec.cancellation(procurement);
         return cancellation == null
-                ? procurement.schedule().biddingDay().isBefore(day)
+                ? ProcurementCodec.schedule(procurement).biddingDay().isBefore(day)
                 : BusinessDays.dayOf(cancellation.at()).isBefore(day);
     }
 

@@ -4,11 +4,22 @@ import dev.kikilist.procurement.Contact;
 import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.procurement.RegisteredContact;
 import dev.kikilist.procurement.RemovedContact;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A contact, as a map inside the item that it belongs to. */
+/**
+ * Contacts: the item of its own that those of a procurement or an invitation have, and the map that each of them is in it. Items
+ * written before hold the same maps inside the registration.
+ */
 final class ContactCodec {
+    /** The attribute that says, in a registration and in the item of its contacts, which version of the contacts they are of. */
+    static final String VERSION = "contactVersion";
+
     /** The attribute of the contact. */
     static final String CONTACT = "contact";
 
@@ -18,6 +29,47 @@ final class ContactCodec {
     private static final String REMOVED_AT = "removedAt";
 
     private ContactCodec() {}
+
+    /** Returns the item of the contacts of {@code registration}. */
+    static Map<String, AttributeValue> encode(
+            ItemKey registration, int version, RegisteredContact contact, @Nullable Contact fallback) {
+        return ItemBuilder.at(Keys.contact(registration))
+                .number(VERSION, version)
+                .map(CONTACT, encode(contact))
+                .map(FALLBACK, encodeIfAny(fallback))
+                .build();
+    }
+
+    /** Returns the version of the contacts of {@code registration}: 0 where they lie inside it. */
+    static int version(StoredItem registration) {
+        return registration.has(VERSION) ? registration.count(VERSION) : 0;
+    }
+
+    /**
+     * Returns {@code registration} with its contacts.
+     *
+     * @param contacts the item of its contacts, or null when there is none
+     * @return empty when the two are not of one version
+     */
+    static Optional<StoredItem> whole(StoredItem registration, @Nullable StoredItem contacts) {
+        if (!registration.has(VERSION)) {
+            return Optional.of(registration);
+        }
+        if (contacts == null || version(contacts) != version(registration)) {
+            return Optional.empty();
+        }
+        var attributes = new HashMap<>(registration.attributes());
+        attributes.putAll(contacts.attributes());
+        attributes.putAll(registration.key().attributes());
+        return Optional.of(new StoredItem(attributes));
+    }
+
+    /** Returns whether these are the contacts of {@code whole}, and lie in an item of their own already. */
+    static boolean isKept(StoredItem whole, RegisteredContact contact, @Nullable Contact fallback) {
+        return whole.has(VERSION)
+                && registered(whole.map(CONTACT)).equals(contact)
+                && Objects.equals(fallback(whole), fallback);
+    }
 
     static ItemBuilder encode(Contact contact) {
         return ItemBuilder.nested()

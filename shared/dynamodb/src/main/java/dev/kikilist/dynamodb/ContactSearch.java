@@ -4,16 +4,18 @@ import dev.kikilist.procurement.Contact;
 import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.procurement.ForgetContact.Place;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Finds where an address is in the table: in registrations, and in answers that are kept for a day for whoever asks again.
- * Nothing else holds contacts: mails owed name a place in the register, events name neither person nor address, and an address
- * that takes no mail is known by its hash.
+ * Finds where an address is in the table: in the items of contacts, in registrations that were written before contacts had
+ * items of their own, and in answers that are kept for a day for whoever asks again. Nothing else holds contacts: mails owed name
+ * a place in the register, events name neither person nor address, and an address that takes no mail is known by its hash.
  */
 public final class ContactSearch {
     private final DynamoDbTable table;
-    private final List<Place> places = new ArrayList<>();
+    private final Set<Place> places = new LinkedHashSet<>();
     private final List<ItemKey> answers = new ArrayList<>();
 
     private ContactSearch(DynamoDbTable table) {

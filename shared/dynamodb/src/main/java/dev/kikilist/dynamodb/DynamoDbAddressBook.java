@@ -10,17 +10,20 @@ import dev.kikilist.policy.BodyCode;
 import dev.kikilist.procurement.Contact;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The register of contacts in the DynamoDB table: those of offices have items of their own. */
+/** The register of contacts in the DynamoDB table. */
 public final class DynamoDbAddressBook implements AddressBook {
     /** How many procurements of a body are looked through for a substitute. */
     private static final int LOOKED_THROUGH = 50;
 
     private final DynamoDbTable table;
+    private final Registrations registrations;
 
     /** Keeps them in {@code table}. */
     public DynamoDbAddressBook(DynamoDbTable table) {
         this.table = table;
+        this.registrations = new Registrations(table);
     }
 
     @Override
@@ -73,19 +76,24 @@ public final class DynamoDbAddressBook implements AddressBook {
     }
 
     private Optional<StoredItem> registration(Recipient recipient) {
-        return table.find(
-                switch (recipient) {
-                    case Recipient.Office office -> Keys.office(office.office());
-                    case Recipient.Vendor vendor -> Keys.invitation(vendor.procurementId(), vendor.invitationId());
-                    case Recipient.Agency agency -> Keys.procurement(agency.procurementId());
-                });
+        return switch (recipient) {
+            case Recipient.Office office -> table.find(Keys.office(office.office()));
+            case Recipient.Vendor vendor ->
+                registrations.find(Keys.invitation(vendor.procurementId(), vendor.invitationId()));
+            case Recipient.Agency agency -> registrations.find(Keys.procurement(agency.procurementId()));
+        };
     }
 
     private List<Contact> contactsOf(BodyCode body) {
-        return new Listing(Index.FIRST, Keys.procurementsOf(body))
+        var listed = new Listing(Index.FIRST, Keys.procurementsOf(body))
                 .page(table, PageRequest.first(LOOKED_THROUGH), Keys::procurementPosition).entries().stream()
-                        .flatMap(ContactCodec::reachable)
-                        .distinct()
+                        .map(StoredItem::key)
                         .toList();
+        var procurements = registrations.find(listed);
+        return listed.stream()
+                .flatMap(key -> Stream.ofNullable(procurements.get(key)))
+                .flatMap(ContactCodec::reachable)
+                .distinct()
+                .toList();
     }
 }

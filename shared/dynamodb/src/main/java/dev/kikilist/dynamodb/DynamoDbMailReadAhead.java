@@ -41,8 +41,8 @@ public final class DynamoDbMailReadAhead implements MailReadAhead {
 
     private void readAhead(Collection<MailId> mails) {
         try {
-            var found = table.find(named(mails));
-            table.find(namedBy(found, mails));
+            var found = table.find(Registrations.withContacts(named(mails)));
+            table.find(Registrations.withContacts(namedBy(found, mails)));
         } catch (RuntimeException e) {
             // Each mail reads for itself what is not known by then, and tells where that fails.
         }

@@ -15,6 +15,7 @@ import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementEvents;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.procurement.ProcurementSummary;
 import dev.kikilist.procurement.TicketAllowance;
 import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,10 +38,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Keeps procurements, invitations and upload tickets in the DynamoDB table. */
 public final class DynamoDbProcurementStore implements ProcurementStore {
-    /** A transaction has at most 100 actions: the procurement, its event, and these. */
+    /** A transaction has at most 100 actions: the procurement, its contacts, its event, and these. */
     private static final int MAILS_AT_ONCE = 90;
 
+    private static final int FIRST_CONTACTS = 1;
+
     private final DynamoDbTable table;
+    private final Registrations registrations;
     private final Clock clock;
 
     /**
@@ -49,6 +54,7 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
      */
     public DynamoDbProcurementStore(DynamoDbTable table, Clock clock) {
         this.table = table;
+        this.registrations = new Registrations(table);
         this.clock = clock;
     }
 
@@ -56,7 +62,7 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
     public Procurement create(Procurement procurement) {
         var key = Keys.procurement(procurement.id());
         return Transaction.run(table, () -> {
-            var standing = table.find(key);
+            var standing = registrations.find(key);
             if (standing.isPresent()) {
                 return new Transaction.Answer<>(ProcurementCodec.decode(standing.get()));
             }
@@ -66,7 +72,10 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
                     ProcurementEvents.registered(procurement));
             return new Transaction.Changes<>(
                     List.of(
-                            table.putIfAbsentInTransaction(ProcurementCodec.encode(procurement, event.head())),
+                            table.putIfAbsentInTransaction(
+                                    ProcurementCodec.encode(procurement, FIRST_CONTACTS, event.head())),
+                            put(ContactCodec.encode(
+                                    key, FIRST_CONTACTS, procurement.contact(), procurement.fallbackContact())),
                             AuditCodec.append(table.name(), event)),
                     procurement,
                     reasons -> Optional.empty());
@@ -75,32 +84,44 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
 
     @Override
     public boolean change(Procurement next, AuditEntry happened) {
-        return changeWith(next, List.of(), happened);
+        var key = Keys.procurement(next.id());
+        return Transaction.run(
+                table, () -> changes(registrations.find(key).orElse(null), next, happened, () -> List.of()));
     }
 
     @Override
     public boolean changeContacts(Procurement next, Invitation invitation, AuditEntry happened) {
-        var contacts = InvitationCodec.contactsOf(invitation).inTransaction(table.name());
-        return changeWith(
-                next, List.of(TransactWriteItem.builder().update(contacts).build()), happened);
+        var procurement = Keys.procurement(next.id());
+        var invited = Keys.invitation(invitation.procurementId(), invitation.id());
+        return Transaction.run(table, () -> {
+            var found = registrations.find(List.of(procurement, invited));
+            return changes(found.get(procurement), next, happened, () -> contactsOf(found.get(invited), invitation));
+        });
     }
 
-    private boolean changeWith(Procurement next, List<TransactWriteItem> more, AuditEntry happened) {
-        var key = Keys.procurement(next.id());
-        return Transaction.run(table, () -> {
-            var item = table.find(key);
-            var standing = item.map(ProcurementCodec::decode);
-            int version = standing.map(found -> found.standing().version()).orElse(0);
-            if (item.isEmpty() || version != next.standing().version() - 1) {
-                return new Transaction.Answer<>(standing.equals(Optional.of(next)));
-            }
-            var head = AuditCodec.head(item.get());
-            var event = AuditCodec.after(head, ProcurementEvents.subject(next.id()), happened);
-            List<TransactWriteItem> actions =
-                    new ArrayList<>(List.of(replace(next, head, event), AuditCodec.append(table.name(), event)));
-            actions.addAll(more);
-            return new Transaction.Changes<>(actions, true, reasons -> Optional.empty());
-        });
+    private Transaction<Boolean> changes(
+            @Nullable StoredItem item, Procurement next, AuditEntry happened, Supplier<List<TransactWriteItem>> more) {
+        var standing = item == null ? null : ProcurementCodec.decode(item);
+        if (item == null
+                || standing == null
+                || standing.standing().version() != next.standing().version() - 1) {
+            return new Transaction.Answer<>(next.equals(standing));
+        }
+        var actions = replace(item, next, happened);
+        actions.addAll(more.get());
+        return new Transaction.Changes<>(actions, true, reasons -> Optional.empty());
+    }
+
+    /** Returns the writes that put the contacts of {@code next} in place of those of the invitation that stands. */
+    private List<TransactWriteItem> contactsOf(@Nullable StoredItem standing, Invitation next) {
+        if (standing == null) {
+            throw new IllegalStateException("there is no invitation " + next.id());
+        }
+        int version = ContactCodec.version(standing) + 1;
+        var moved = InvitationCodec.withContacts(standing, version).inTransaction(table.name());
+        return List.of(
+                TransactWriteItem.builder().update(moved).build(),
+                put(ContactCodec.encode(standing.key(), version, next.contact(), next.fallbackContact())));
     }
 
     @Override
@@ -112,15 +133,12 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
         var keys = new ArrayList<>(List.of(key));
         rest.forEach(mail -> keys.add(Keys.mail(mail.id())));
         return Transaction.run(table, () -> {
-            var items = table.find(keys);
+            var items = registrations.find(keys);
             var item = items.get(key);
             if (item == null || !ProcurementCodec.decode(item).equals(before)) {
                 return new Transaction.Answer<>(false);
             }
-            var head = AuditCodec.head(item);
-            var event = AuditCodec.after(head, ProcurementEvents.subject(next.id()), happened);
-            List<TransactWriteItem> actions =
-                    new ArrayList<>(List.of(replace(next, head, event), AuditCodec.append(table.name(), event)));
+            var actions = replace(item, next, happened);
             rest.stream()
                     .filter(mail -> !items.containsKey(Keys.mail(mail.id())))
                     .map(MailCodec::encode)
@@ -139,12 +157,35 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
                         .toList();
     }
 
-    /** Returns the write of a procurement with the event that moves its head, made only while the head is as it was read. */
-    private TransactWriteItem replace(Procurement next, ChainHead before, AuditEvent event) {
+    /**
+     * Returns the writes of a procurement, of its contacts where they are others, and of the event that moves its head, made only
+     * while the head is as it was read.
+     */
+    private List<TransactWriteItem> replace(StoredItem standing, Procurement next, AuditEntry happened) {
+        var head = AuditCodec.head(standing);
+        var event = AuditCodec.after(head, ProcurementEvents.subject(next.id()), happened);
+        boolean isKept = ContactCodec.isKept(standing, next.contact(), next.fallbackContact());
+        int version = ContactCodec.version(standing) + (isKept ? 0 : 1);
+        var actions =
+                new ArrayList<>(List.of(replace(next, version, head, event), AuditCodec.append(table.name(), event)));
+        if (!isKept) {
+            actions.add(put(ContactCodec.encode(standing.key(), version, next.contact(), next.fallbackContact())));
+        }
+        return actions;
+    }
+
+    /** Returns the write of contacts. The condition on their registration in the same transaction guards it. */
+    private TransactWriteItem put(Map<String, AttributeValue> contacts) {
+        return TransactWriteItem.builder()
+                .put(Put.builder().tableName(table.name()).item(contacts).build())
+                .build();
+    }
+
+    private TransactWriteItem replace(Procurement next, int contactVersion, ChainHead before, AuditEvent event) {
         return TransactWriteItem.builder()
                 .put(Put.builder()
                         .tableName(table.name())
-                        .item(ProcurementCodec.encode(next, event.head()))
+                        .item(ProcurementCodec.encode(next, contactVersion, event.head()))
                         .conditionExpression("#head = :before")
                         .expressionAttributeNames(Map.of("#head", AuditCodec.HEAD_SEQUENCE))
                         .expressionAttributeValues(
@@ -156,29 +197,36 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
 
     @Override
     public Optional<Procurement> find(ProcurementId id) {
-        return table.find(Keys.procurement(id)).map(ProcurementCodec::decode);
+        return registrations.find(Keys.procurement(id)).map(ProcurementCodec::decode);
+    }
+
+    @Override
+    public Optional<ProcurementSummary> findSummary(ProcurementId id) {
+        return table.find(Keys.procurement(id)).map(ProcurementCodec::summary);
     }
 
     @Override
     public Invitation create(Invitation invitation, List<MailOwed> mails) {
         var key = Keys.invitation(invitation.procurementId(), invitation.id());
         return Transaction.run(table, () -> {
-            var standing = table.find(key);
+            var standing = registrations.find(key);
             if (standing.isPresent()) {
                 return new Transaction.Answer<>(InvitationCodec.decode(standing.get()));
             }
-            var actions = Stream.concat(
-                            Stream.of(InvitationCodec.encode(invitation)),
-                            mails.stream().map(MailCodec::encode))
+            var actions = new ArrayList<>(List.of(
+                    table.putIfAbsentInTransaction(InvitationCodec.encode(invitation, FIRST_CONTACTS)),
+                    put(ContactCodec.encode(key, FIRST_CONTACTS, invitation.contact(), invitation.fallbackContact()))));
+            mails.stream()
+                    .map(MailCodec::encode)
                     .map(table::putIfAbsentInTransaction)
-                    .toList();
+                    .forEach(actions::add);
             return new Transaction.Changes<>(actions, invitation, reasons -> Optional.empty());
         });
     }
 
     @Override
     public Optional<Invitation> findInvitation(ProcurementId procurementId, InvitationId invitationId) {
-        return table.find(Keys.invitation(procurementId, invitationId)).map(InvitationCodec::decode);
+        return registrations.find(Keys.invitation(procurementId, invitationId)).map(InvitationCodec::decode);
     }
 
     @Override
@@ -194,10 +242,11 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
                         ":prefix", AttributeValue.fromS(Keys.invitationPrefix())));
         var from = request.from();
         if (from != null) {
-            query.exclusiveStartKey(
-                    Keys.invitation(procurementId, invitationAt(from)).attributes());
+            query.exclusiveStartKey(Keys.contact(Keys.invitation(procurementId, invitationAt(from)))
+                    .attributes());
         }
-        var found = table.query(query.build(), request.limit() + 1).stream()
+        // Each is followed by its contacts.
+        var found = registrations.whole(table.query(query.build(), 2 * (request.limit() + 1))).stream()
                 .map(InvitationCodec::decode)
                 .toList();
         if (found.size() <= request.limit()) {
@@ -282,7 +331,7 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
         var procurement = Keys.procurement(procurementId);
         var invitation = Keys.invitation(procurementId, invitationId);
         var ticket = Optional.ofNullable(ticketId).map(sought -> Keys.ticket(procurementId, invitationId, sought));
-        var found = table.find(Stream.concat(Stream.of(procurement, invitation), ticket.stream())
+        var found = registrations.find(Stream.concat(Stream.of(procurement, invitation), ticket.stream())
                 .toList());
         return new Invited(
                 Optional.ofNullable(found.get(procurement))
@@ -295,21 +344,21 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
     }
 
     @Override
-    public Page<Procurement> procurementsOf(BodyCode body, PageRequest request) {
+    public Page<ProcurementSummary> procurementsOf(BodyCode body, PageRequest request) {
         return new Listing(Index.FIRST, Keys.procurementsOf(body))
                 .page(table, request, Keys::procurementPosition)
-                .map(ProcurementCodec::decode);
+                .map(ProcurementCodec::summary);
     }
 
     @Override
-    public Page<Procurement> allProcurements(PageRequest request) {
+    public Page<ProcurementSummary> allProcurements(PageRequest request) {
         return new Listing(Index.SECOND, Keys.allProcurements())
                 .page(table, request, Keys::procurementPosition)
-                .map(ProcurementCodec::decode);
+                .map(ProcurementCodec::summary);
     }
 
     @Override
-    public Page<Procurement> procurementsInviting(CorporateNumber vendor, PageRequest request) {
+    public Page<ProcurementSummary> procurementsInviting(CorporateNumber vendor, PageRequest request) {
         var invitations =
                 new Listing(Index.FIRST, Keys.invitationsOf(vendor)).page(table, request, Keys::procurementPosition);
         var keys = invitations.entries().stream()
@@ -319,7 +368,7 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
         return new Page<>(
                 keys.stream()
                         .flatMap(key -> Stream.ofNullable(procurements.get(key)))
-                        .map(ProcurementCodec::decode)
+                        .map(ProcurementCodec::summary)
                         .toList(),
                 invitations.nextPosition());
     }

@@ -158,6 +158,12 @@ public final class DynamoDbTable {
         return found;
     }
 
+    /** Returns what {@link #find(Collection)} does, also of what was read before. */
+    Map<ItemKey, StoredItem> findAgain(Collection<ItemKey> keys) {
+        memory().forget(keys);
+        return find(keys);
+    }
+
     private void readBatch(List<ItemKey> keys, Map<ItemKey, StoredItem> found) {
         var backoff = backoff();
         var wanted = keys.stream().map(ItemKey::attributes).toList();

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The item of an invitation. */
+/** The item of an invitation. Its contacts lie in an item of their own ({@link ContactCodec}). */
 final class InvitationCodec {
     static final String LAST_VERSION = "lastVersion";
     static final String CURRENT_ID = "currentId";
@@ -27,11 +27,10 @@ final class InvitationCodec {
     /** The attributes that say where the lists of the invitation stand. */
     static final Set<String> PLACE = Set.of(LAST_VERSION, CURRENT_ID, CURRENT_ORDER);
 
-    private static final String EXISTS = "attribute_exists(" + Keys.PARTITION + ")";
-
     private InvitationCodec() {}
 
-    static Map<String, AttributeValue> encode(Invitation invitation) {
+    /** @param contactVersion which version of its contacts belongs to it */
+    static Map<String, AttributeValue> encode(Invitation invitation, int contactVersion) {
         var item = new HashMap<>(place(invitation.lastVersion(), invitation.current()));
         item.putAll(ItemBuilder.at(Keys.invitation(invitation.procurementId(), invitation.id()))
                 .in(Keys.indexKey(invitation))
@@ -41,8 +40,7 @@ final class InvitationCodec {
                 .day("startDate", invitation.startDate())
                 .text("vendor", invitation.vendor().value())
                 .text("vendorName", invitation.vendorName())
-                .map(ContactCodec.CONTACT, ContactCodec.encode(invitation.contact()))
-                .map(ContactCodec.FALLBACK, ContactCodec.encodeIfAny(invitation.fallbackContact()))
+                .number(ContactCodec.VERSION, contactVersion)
                 .moment("invitedAt", invitation.invitedAt())
                 .build());
         return Map.copyOf(item);
@@ -56,27 +54,30 @@ final class InvitationCodec {
                 .build();
     }
 
-    /** Returns the change that puts the contacts of {@code invitation} in place of those that stand. */
-    static Change contactsOf(Invitation invitation) {
-        var names = Map.of("#contact", ContactCodec.CONTACT, "#fallback", ContactCodec.FALLBACK);
-        var contact =
-                AttributeValue.fromM(ContactCodec.encode(invitation.contact()).build());
-        var fallback = ContactCodec.encodeIfAny(invitation.fallbackContact());
-        return fallback == null
-                ? new Change(
-                        Keys.invitation(invitation.procurementId(), invitation.id()),
-                        "SET #contact = :contact REMOVE #fallback",
-                        EXISTS,
-                        names,
-                        Map.of(":contact", contact))
-                : new Change(
-                        Keys.invitation(invitation.procurementId(), invitation.id()),
-                        "SET #contact = :contact, #fallback = :fallback",
-                        EXISTS,
-                        names,
-                        Map.of(":contact", contact, ":fallback", AttributeValue.fromM(fallback.build())));
+    /** Returns the change by which another version of its contacts than that of {@code invitation} belongs to it. */
+    static Change withContacts(StoredItem invitation, int version) {
+        int before = ContactCodec.version(invitation);
+        var values = new HashMap<>(Map.of(":version", AttributeValue.fromN(Integer.toString(version))));
+        if (before > 0) {
+            values.put(":before", AttributeValue.fromN(Integer.toString(before)));
+        }
+        return new Change(
+                invitation.key(),
+                "SET #version = :version REMOVE #contact, #fallback",
+                before > 0
+                        ? "#version = :before"
+                        : "attribute_exists(" + Keys.PARTITION + ") AND attribute_not_exists(#version)",
+                Map.of(
+                        "#version",
+                        ContactCodec.VERSION,
+                        "#contact",
+                        ContactCodec.CONTACT,
+                        "#fallback",
+                        ContactCodec.FALLBACK),
+                values);
     }
 
+    /** @param item the item with its contacts */
     static Invitation decode(StoredItem item) {
         return new Invitation(
                 new InvitationId(item.text("id")),

@@ -60,7 +60,8 @@ public final class Keys {
     private static final String INVITATION = "INVITATION#";
     private static final String INVITED = "ONCE";
     private static final String OFFICE = "OFFICE#";
-    private static final String OFFICE_ITEM = "CONTACT";
+    private static final String CONTACT_ITEM = "CONTACT";
+    private static final String CONTACT_OF = "#" + CONTACT_ITEM;
     private static final String REQUEST = "REQUEST#";
     private static final String SUBMISSION = "SUB#";
     private static final String MAIL = "MAIL#";
@@ -155,12 +156,18 @@ public final class Keys {
     }
 
     /**
-     * Returns how long the item under {@code key} is kept.
+     * Returns how long the item with these keys is kept.
      *
+     * @param partition value of {@code pk}
+     * @param sort value of {@code sk}
      * @throws IllegalArgumentException when there are no such items
      */
+    public static RetentionClass retention(String partition, String sort) {
+        return retention(new ItemKey(partition, sort));
+    }
+
     static RetentionClass retention(ItemKey key) {
-        if (contactPlace(key).isPresent()) {
+        if (isContact(key)) {
             return RetentionClass.CONTACT;
         }
         if (isRequest(key)) {
@@ -378,26 +385,55 @@ public final class Keys {
     }
 
     static ItemKey office(AdvisingOfficeCode office) {
-        return new ItemKey(OFFICE + office.value(), OFFICE_ITEM);
+        return new ItemKey(OFFICE + office.value(), CONTACT_ITEM);
     }
 
-    /** Returns where the item with these keys registers contacts; empty when it registers none. */
+    /**
+     * Returns the key of the contacts of the procurement or invitation {@code registration}. It follows that of the invitation
+     * at once, so that one query reads invitations with their contacts.
+     */
+    static ItemKey contact(ItemKey registration) {
+        return new ItemKey(registration.partition(), registration.sort() + CONTACT_OF);
+    }
+
+    /** Returns whether the item under {@code key} holds contacts and nothing else. */
+    static boolean isContact(ItemKey key) {
+        return (key.sort().endsWith(CONTACT_OF) && isRegistration(registration(key)))
+                || (key.sort().equals(CONTACT_ITEM) && key.partition().startsWith(OFFICE));
+    }
+
+    /** Returns whether the item under {@code key} is that of a procurement or an invitation, which have contacts. */
+    static boolean isRegistration(ItemKey key) {
+        return key.partition().startsWith(PROCUREMENT)
+                && (key.sort().equals(PROCUREMENT_ITEM)
+                        || (key.sort().startsWith(INVITATION) && !key.sort().endsWith(CONTACT_OF)));
+    }
+
+    /** Returns the registration that the item {@code key}, which holds contacts or is one, belongs to. */
+    private static ItemKey registration(ItemKey key) {
+        return key.sort().endsWith(CONTACT_OF)
+                ? new ItemKey(
+                        key.partition(), key.sort().substring(0, key.sort().length() - CONTACT_OF.length()))
+                : key;
+    }
+
+    /** Returns what the contacts in the item under {@code key} are registered with; empty when such an item has none. */
     static Optional<Place> contactPlace(ItemKey key) {
-        if (key.sort().equals(OFFICE_ITEM) && key.partition().startsWith(OFFICE)) {
+        if (key.sort().equals(CONTACT_ITEM) && key.partition().startsWith(OFFICE)) {
             return Optional.of(
                     new Place.OfOffice(new AdvisingOfficeCode(key.partition().substring(OFFICE.length()))));
         }
-        if (!key.partition().startsWith(PROCUREMENT)) {
+        var registration = registration(key);
+        if (!isRegistration(registration)) {
             return Optional.empty();
         }
         var procurement = procurementId(key.partition());
-        if (key.sort().equals(PROCUREMENT_ITEM)) {
-            return Optional.of(new Place.OfProcurement(procurement));
-        }
-        return key.sort().startsWith(INVITATION)
-                ? Optional.of(new Place.OfInvitation(
-                        procurement, new InvitationId(key.sort().substring(INVITATION.length()))))
-                : Optional.empty();
+        return Optional.of(
+                registration.sort().equals(PROCUREMENT_ITEM)
+                        ? new Place.OfProcurement(procurement)
+                        : new Place.OfInvitation(
+                                procurement,
+                                new InvitationId(registration.sort().substring(INVITATION.length()))));
     }
 
     /** Returns the key of what is known of an address. It holds the hash of the address, folded, and never the address. */

@@ -8,6 +8,7 @@ import dev.kikilist.policy.ImportanceViewpoint;
 import dev.kikilist.procurement.Particulars;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.procurement.ProcurementSummary;
 import dev.kikilist.procurement.Schedule;
 import dev.kikilist.procurement.Standing;
 import dev.kikilist.procurement.Standing.Cancellation;
@@ -19,14 +20,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The item of a procurement. */
+/** The item of a procurement. Its contacts lie in an item of their own ({@link ContactCodec}). */
 final class ProcurementCodec {
     private ProcurementCodec() {}
 
     static final String VERSION = "version";
     private static final String TOLD = "told";
 
-    static Map<String, AttributeValue> encode(Procurement procurement, ChainHead head) {
+    /** @param contactVersion which version of its contacts belongs to it */
+    static Map<String, AttributeValue> encode(Procurement procurement, int contactVersion, ChainHead head) {
         var particulars = procurement.particulars();
         var standing = procurement.standing();
         var cancellation = standing.cancellation();
@@ -45,8 +47,7 @@ final class ProcurementCodec {
                 .day("submissionDue", procurement.schedule().submissionDue())
                 .day("inspectionDue", procurement.schedule().inspectionDue())
                 .day("biddingDay", procurement.schedule().biddingDay())
-                .map(ContactCodec.CONTACT, ContactCodec.encode(procurement.contact()))
-                .map(ContactCodec.FALLBACK, ContactCodec.encodeIfAny(procurement.fallbackContact()))
+                .number(ContactCodec.VERSION, contactVersion)
                 .moment("registeredAt", procurement.registeredAt())
                 .map("reasons", reasons)
                 .text("ismapRegistration", particulars.ismapRegistration())
@@ -82,7 +83,7 @@ final class ProcurementCodec {
                 .day("biddingDay", schedule.biddingDay());
     }
 
-    private static Schedule schedule(StoredItem item) {
+    static Schedule schedule(StoredItem item) {
         return new Schedule(item.day("submissionDue"), item.day("inspectionDue"), item.day("biddingDay"));
     }
 
@@ -95,6 +96,19 @@ final class ProcurementCodec {
                 : List.of();
     }
 
+    static ProcurementSummary summary(StoredItem item) {
+        return new ProcurementSummary(
+                new ProcurementId(item.text("id")),
+                new BodyCode(item.text("body")),
+                item.text("title"),
+                item.day("startDate"),
+                new EditionId(item.text("edition")),
+                schedule(item),
+                cancellation(item) != null,
+                item.moment("registeredAt"));
+    }
+
+    /** @param item the item with its contacts */
     static Procurement decode(StoredItem item) {
         return new Procurement(
                 new ProcurementId(item.text("id")),
@@ -127,7 +141,7 @@ final class ProcurementCodec {
         return reasons;
     }
 
-    private static @Nullable Cancellation cancellation(StoredItem item) {
+    static @Nullable Cancellation cancellation(StoredItem item) {
         var reason = item.textOrNull("cancellation");
         return reason == null ? null : new Cancellation(reason, item.moment("cancelledAt"));
     }

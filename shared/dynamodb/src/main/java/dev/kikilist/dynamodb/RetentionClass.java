@@ -4,7 +4,7 @@ package dev.kikilist.dynamodb;
 public enum RetentionClass {
     /** What a dispute about a tender may turn on. It is kept as long as the table is. */
     RECORD(false),
-    /** A registration with contacts, which are removed when asked, or some years after the procurement is over. */
+    /** Contacts, which are removed when asked, or some years after the procurement is over. */
     CONTACT(false),
     /** What follows from records or is done with them: it is kept as long as they are. */
     WORKING(false),

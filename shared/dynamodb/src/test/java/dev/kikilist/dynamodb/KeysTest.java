@@ -9,8 +9,10 @@ import dev.kikilist.mail.MailMatter;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.policy.AdvisingOfficeCode;
+import dev.kikilist.procurement.ForgetContact.Place;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.procurement.ProcurementId;
+import dev.kikilist.procurement.TicketId;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.testkit.Samples;
 import java.io.IOException;
@@ -133,6 +135,39 @@ class KeysTest {
                 .toList();
 
         assertThat(keys).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void contactsAreToldFromWhatTheyBelongTo() {
+        var id = new ProcurementId(samples.id(ProcurementId.KIND));
+        var invitationId = new InvitationId(samples.id(InvitationId.KIND));
+        var procurement = Keys.procurement(id);
+        var invitation = Keys.invitation(id, invitationId);
+        var office = Keys.office(new AdvisingOfficeCode("NISC"));
+
+        assertThat(List.of(procurement, invitation)).allSatisfy(key -> {
+            assertThat(Keys.isRegistration(key)).isTrue();
+            assertThat(Keys.isContact(key)).isFalse();
+            assertThat(Keys.retention(key)).isEqualTo(RetentionClass.RECORD);
+            assertThat(Keys.contactPlace(key)).isEqualTo(Keys.contactPlace(Keys.contact(key)));
+        });
+        assertThat(List.of(Keys.contact(procurement), Keys.contact(invitation), office))
+                .doesNotHaveDuplicates()
+                .allSatisfy(key -> {
+                    assertThat(Keys.isRegistration(key)).isFalse();
+                    assertThat(Keys.isContact(key)).isTrue();
+                    assertThat(Keys.retention(key)).isEqualTo(RetentionClass.CONTACT);
+                });
+        assertThat(Keys.contactPlace(Keys.contact(procurement))).contains(new Place.OfProcurement(id));
+        assertThat(Keys.contactPlace(Keys.contact(invitation))).contains(new Place.OfInvitation(id, invitationId));
+        assertThat(Keys.contactPlace(office)).contains(new Place.OfOffice(new AdvisingOfficeCode("NISC")));
+        assertThat(List.of(
+                        Keys.ticket(id, invitationId, new TicketId(samples.id(TicketId.KIND))),
+                        Keys.submission(new SubmissionId(samples.id(SubmissionId.KIND)))))
+                .allSatisfy(key -> {
+                    assertThat(Keys.isContact(key)).isFalse();
+                    assertThat(Keys.contactPlace(key)).isEmpty();
+                });
     }
 
     @Test

@@ -21,17 +21,7 @@ import dev.kikilist.submission.SubmissionStore.Decision;
 import dev.kikilist.testkit.Samples;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.SdkResponse;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** What becomes of a report when another is noted between the reads of its mail and of its submission. */
 class SplitReadTest extends DynamoDbTest {
@@ -114,52 +104,6 @@ class SplitReadTest extends DynamoDbTest {
     }
 
     private Outbox through(Runnable meanwhile) {
-        return storesThrough(new SplitReads(meanwhile)).outbox();
-    }
-
-    /** Reads the first of two items, lets something else happen once, and has the other asked for then. */
-    private static final class SplitReads implements ExecutionInterceptor {
-        private final Runnable meanwhile;
-        private List<Map<String, AttributeValue>> left = List.of();
-        private boolean isOver;
-
-        SplitReads(Runnable meanwhile) {
-            this.meanwhile = meanwhile;
-        }
-
-        @Override
-        public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
-            if (isOver || !(context.request() instanceof BatchGetItemRequest read)) {
-                return context.request();
-            }
-            var batch = read.requestItems().entrySet().iterator().next();
-            var keys = batch.getValue().keys();
-            left = keys.subList(1, keys.size());
-            var first =
-                    batch.getValue().toBuilder().keys(List.of(keys.getFirst())).build();
-            return read.toBuilder().requestItems(Map.of(batch.getKey(), first)).build();
-        }
-
-        @Override
-        public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
-            if (isOver || !(context.response() instanceof BatchGetItemResponse read)) {
-                return context.response();
-            }
-            isOver = true;
-            meanwhile.run();
-            var table = ((BatchGetItemRequest) context.request())
-                    .requestItems()
-                    .keySet()
-                    .iterator()
-                    .next();
-            return read.toBuilder()
-                    .unprocessedKeys(Map.of(
-                            table,
-                            KeysAndAttributes.builder()
-                                    .keys(left)
-                                    .consistentRead(true)
-                                    .build()))
-                    .build();
-        }
+        return storesThrough(SplitReads.afterTheFirst(meanwhile)).outbox();
     }
 }

@@ -15,6 +15,7 @@ import dev.kikilist.procurement.NextDeadline;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementQueries;
+import dev.kikilist.procurement.ProcurementSummary;
 import dev.kikilist.procurement.RegisteredContact;
 import dev.kikilist.procurement.RemovedContact;
 import dev.kikilist.submission.UploadKey;
@@ -32,7 +33,7 @@ public final class ProcurementRepresentation {
     }
 
     /** Writes a procurement as a listing shows it. */
-    public static void writeSummary(JsonWriter json, Procurement procurement, String bodyName) {
+    public static void writeSummary(JsonWriter json, ProcurementSummary procurement, String bodyName) {
         json.beginObject();
         writeHead(json, procurement, bodyName);
         json.endObject();
@@ -54,7 +55,7 @@ public final class ProcurementRepresentation {
             Viewer viewer) {
         var procurement = view.procurement();
         json.beginObject();
-        writeHead(json, procurement, assessment.bodyName());
+        writeHead(json, procurement.summary(), assessment.bodyName());
         json.beginArray("viewpoints");
         for (var viewpoint : procurement.viewpoints()) {
             json.beginObject();
@@ -163,7 +164,7 @@ public final class ProcurementRepresentation {
                 .endObject();
     }
 
-    private static void writeHead(JsonWriter json, Procurement procurement, String bodyName) {
+    private static void writeHead(JsonWriter json, ProcurementSummary procurement, String bodyName) {
         var path = path(procurement.id());
         json.field("id", procurement.id().value()).field("title", procurement.title());
         json.beginObject("body")

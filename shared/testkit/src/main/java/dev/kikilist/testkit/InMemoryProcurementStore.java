@@ -15,6 +15,7 @@ import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementEvents;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
+import dev.kikilist.procurement.ProcurementSummary;
 import dev.kikilist.procurement.TicketAllowance;
 import dev.kikilist.procurement.TicketId;
 import dev.kikilist.procurement.UploadTicket;
@@ -127,6 +128,13 @@ public final class InMemoryProcurementStore implements ProcurementStore {
     }
 
     @Override
+    public Optional<ProcurementSummary> findSummary(ProcurementId id) {
+        return table.atomically(
+                "ProcurementStore.findSummary",
+                () -> Optional.ofNullable(table.procurements.get(id)).map(Procurement::summary));
+    }
+
+    @Override
     public Invitation create(Invitation invitation, List<MailOwed> mails) {
         return table.atomically("ProcurementStore.create", () -> {
             var key = new InvitationKey(invitation.procurementId(), invitation.id());
@@ -226,7 +234,7 @@ public final class InMemoryProcurementStore implements ProcurementStore {
     }
 
     @Override
-    public Page<Procurement> procurementsOf(BodyCode body, PageRequest request) {
+    public Page<ProcurementSummary> procurementsOf(BodyCode body, PageRequest request) {
         return table.atomically(
                 "ProcurementStore.procurementsOf",
                 () -> page(
@@ -236,13 +244,13 @@ public final class InMemoryProcurementStore implements ProcurementStore {
     }
 
     @Override
-    public Page<Procurement> allProcurements(PageRequest request) {
+    public Page<ProcurementSummary> allProcurements(PageRequest request) {
         return table.atomically(
                 "ProcurementStore.allProcurements", () -> page(table.procurements.values().stream(), request));
     }
 
     @Override
-    public Page<Procurement> procurementsInviting(CorporateNumber vendor, PageRequest request) {
+    public Page<ProcurementSummary> procurementsInviting(CorporateNumber vendor, PageRequest request) {
         return table.atomically(
                 "ProcurementStore.procurementsInviting",
                 () -> page(
@@ -253,9 +261,11 @@ public final class InMemoryProcurementStore implements ProcurementStore {
                         request));
     }
 
-    private static Page<Procurement> page(Stream<Procurement> procurements, PageRequest request) {
+    private static Page<ProcurementSummary> page(Stream<Procurement> procurements, PageRequest request) {
         return InMemoryListing.page(
-                procurements, procurement -> procurement.startDate() + " " + procurement.id(), request);
+                procurements.map(Procurement::summary),
+                procurement -> procurement.startDate() + " " + procurement.id(),
+                request);
     }
 
     private static <K, V> V putIfAbsent(Map<K, V> map, K key, V value) {

@@ -30,6 +30,7 @@ import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.procurement.ProcurementStore.Invited;
 import dev.kikilist.procurement.ProcurementStore.Issue;
+import dev.kikilist.procurement.ProcurementSummary;
 import dev.kikilist.procurement.RemovedContact;
 import dev.kikilist.procurement.Standing;
 import dev.kikilist.procurement.Standing.Cancellation;
@@ -473,8 +474,8 @@ public abstract class ProcurementStoreContract extends StoreContract {
 
         assertThat(store().find(plain.id())).contains(next);
         assertThat(Pages.all(10, request -> store().procurementsOf(plain.body(), request)))
-                .contains(next)
-                .doesNotContain(plain);
+                .contains(next.summary())
+                .doesNotContain(plain.summary());
     }
 
     @Test
@@ -719,8 +720,8 @@ public abstract class ProcurementStoreContract extends StoreContract {
                         List.of(new Standing.Told(0, "以前の件名", procurement.schedule()))));
     }
 
-    private static List<ProcurementId> ids(int limit, Function<PageRequest, Page<Procurement>> listing) {
-        return Pages.all(limit, listing).stream().map(Procurement::id).toList();
+    private static List<ProcurementId> ids(int limit, Function<PageRequest, Page<ProcurementSummary>> listing) {
+        return Pages.all(limit, listing).stream().map(ProcurementSummary::id).toList();
     }
 
     private static Procurement withTitle(Procurement procurement, String title) {
