@@ -663,7 +663,7 @@ class DeskHandlerTest {
             strings = {
                 "ProcurementStore.create",
                 "ProcurementStore.issue",
-                "ProcurementStore.find",
+                "ProcurementStore.findSummary",
                 "ProcurementStore.findInvitation",
                 "AddressBook.register"
             })

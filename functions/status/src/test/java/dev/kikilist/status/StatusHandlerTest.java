@@ -464,6 +464,7 @@ class StatusHandlerTest {
     @ValueSource(
             strings = {
                 "ProcurementStore.find",
+                "ProcurementStore.findSummary",
                 "ProcurementStore.findInvitation",
                 "ProcurementStore.invitationsTo",
                 "ProcurementStore.procurementsOf",
