@@ -44,7 +44,7 @@ public final class DynamoDbReviewStore implements ReviewStore {
             if (standing.map(Review::version).orElse(0) != next.version() - 1) {
                 return new Transaction.Answer<>(standing.orElseThrow());
             }
-            if (given != null) {
+            if (given != null && !given.products().isEmpty()) {
                 products.note(next.submission(), next.releases().getLast(), given.products());
             }
             var head = item.map(AuditCodec::head).orElse(ChainHead.START);
