@@ -20,6 +20,7 @@ import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.SubmissionStore.Decision;
 import dev.kikilist.testkit.AdjustableClock;
+import dev.kikilist.testkit.ForwardingOutbox;
 import dev.kikilist.testkit.InMemoryTable;
 import dev.kikilist.testkit.InMemoryUploadedObjects;
 import dev.kikilist.testkit.OutageException;
@@ -28,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -289,13 +289,12 @@ class RepairOverdueTest {
         return mail.id();
     }
 
-    /** Notes the mails that are relayed, and leaves all else to another outbox. */
-    private static final class RelayCountingOutbox implements Outbox {
-        private final Outbox outbox;
+    /** Notes the mails that are relayed. */
+    private static final class RelayCountingOutbox extends ForwardingOutbox {
         private final List<MailId> relayed = new ArrayList<>();
 
         RelayCountingOutbox(Outbox outbox) {
-            this.outbox = outbox;
+            super(outbox);
         }
 
         List<MailId> relayed() {
@@ -304,44 +303,9 @@ class RepairOverdueTest {
 
         @Override
         public boolean relay(MailId id) {
-            boolean done = outbox.relay(id);
+            boolean done = super.relay(id);
             relayed.add(id);
             return done;
-        }
-
-        @Override
-        public Optional<Claim> claim(MailId id, Instant now) {
-            return outbox.claim(id, now);
-        }
-
-        @Override
-        public void sent(Claim claim, String messageId, Instant now) {
-            outbox.sent(claim, messageId, now);
-        }
-
-        @Override
-        public void failed(Claim claim, String reason, Instant now) {
-            outbox.failed(claim, reason, now);
-        }
-
-        @Override
-        public void release(Claim claim) {
-            outbox.release(claim);
-        }
-
-        @Override
-        public Noted note(MailReport report, boolean goesOn) {
-            return outbox.note(report, goesOn);
-        }
-
-        @Override
-        public Optional<MailState> state(MailId id) {
-            return outbox.state(id);
-        }
-
-        @Override
-        public List<Unsent> unsentSince(Instant instant, int limit) {
-            return outbox.unsentSince(instant, limit);
         }
     }
 }

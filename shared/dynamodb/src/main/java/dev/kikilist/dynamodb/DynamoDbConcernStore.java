@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -62,13 +60,13 @@ public final class DynamoDbConcernStore implements ConcernStore {
         var actions = new ArrayList<TransactWriteItem>();
         actions.add(
                 standing.isEmpty()
-                        ? put(item.build(), "attribute_not_exists(" + Keys.PARTITION + ")", Map.of(), Map.of())
-                        : put(
+                        ? table.putIfAbsentInTransaction(item.build())
+                        : table.putInTransaction(
                                 item.build(),
                                 "#version = :before",
                                 Map.of("#version", ConcernCodec.VERSION),
                                 Map.of(":before", AttributeValue.fromN(Integer.toString(next.version() - 1)))));
-        actions.add(put(
+        actions.add(table.putInTransaction(
                 ConcernCodec.version(next).build(),
                 "attribute_not_exists(" + Keys.PARTITION + ")",
                 Map.of(),
@@ -79,30 +77,13 @@ public final class DynamoDbConcernStore implements ConcernStore {
             actions.add(revised());
         }
         if (recall != null) {
-            actions.add(put(
-                    RecallCodec.encode(recall), "attribute_not_exists(" + Keys.PARTITION + ")", Map.of(), Map.of()));
+            actions.add(table.putIfAbsentInTransaction(RecallCodec.encode(recall)));
         }
         return actions;
     }
 
     private static boolean isPublished(Concern concern) {
         return concern.state() == ConcernState.PUBLISHED;
-    }
-
-    private TransactWriteItem put(
-            Map<String, AttributeValue> item,
-            String condition,
-            Map<String, String> names,
-            Map<String, AttributeValue> values) {
-        var put = Put.builder()
-                .tableName(table.name())
-                .item(item)
-                .conditionExpression(condition)
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-        if (!names.isEmpty()) {
-            put.expressionAttributeNames(names).expressionAttributeValues(values);
-        }
-        return TransactWriteItem.builder().put(put.build()).build();
     }
 
     private TransactWriteItem revised() {
@@ -183,7 +164,7 @@ public final class DynamoDbConcernStore implements ConcernStore {
 
     private List<TransactWriteItem> stepped(Recall after, List<MailOwed> mails) {
         var actions = new ArrayList<TransactWriteItem>();
-        actions.add(put(
+        actions.add(table.putInTransaction(
                 RecallCodec.encode(after),
                 "#steps = :before",
                 Map.of("#steps", RecallCodec.STEPS),

@@ -19,14 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Keeps reviews in the DynamoDB table. */
 public final class DynamoDbReviewStore implements ReviewStore {
-    private static final String ABSENT = "attribute_not_exists(" + Keys.PARTITION + ")";
-
     private final DynamoDbTable table;
     private final AdvisedProducts products;
 
@@ -61,8 +57,8 @@ public final class DynamoDbReviewStore implements ReviewStore {
         var actions = new ArrayList<TransactWriteItem>();
         actions.add(
                 next.version() == 1
-                        ? put(item.build(), ABSENT, Map.of(), Map.of())
-                        : put(
+                        ? table.putIfAbsentInTransaction(item.build())
+                        : table.putInTransaction(
                                 item.build(),
                                 "#version = :before",
                                 Map.of("#version", ReviewCodec.VERSION),
@@ -82,13 +78,13 @@ public final class DynamoDbReviewStore implements ReviewStore {
     private TransactWriteItem counted(AdvisedList advised) {
         var standing = table.find(Keys.advised(advised.fiscalYear(), advised.lineage()));
         if (standing.isEmpty()) {
-            return put(ReviewCodec.encode(advised), ABSENT, Map.of(), Map.of());
+            return table.putIfAbsentInTransaction(ReviewCodec.encode(advised));
         }
         var before = ReviewCodec.advised(standing.get());
         var kinds = EnumSet.noneOf(AdviceKind.class);
         kinds.addAll(before.kinds());
         kinds.addAll(advised.kinds());
-        return put(
+        return table.putInTransaction(
                 ReviewCodec.encode(new AdvisedList(advised.fiscalYear(), advised.lineage(), advised.body(), kinds)),
                 "#kinds = :kindsBefore",
                 Map.of("#kinds", ReviewCodec.KINDS),
@@ -97,22 +93,6 @@ public final class DynamoDbReviewStore implements ReviewStore {
                         AttributeValue.fromL(before.kinds().stream()
                                 .map(kind -> AttributeValue.fromS(kind.name()))
                                 .toList())));
-    }
-
-    private TransactWriteItem put(
-            Map<String, AttributeValue> item,
-            String condition,
-            Map<String, String> names,
-            Map<String, AttributeValue> values) {
-        var put = Put.builder()
-                .tableName(table.name())
-                .item(item)
-                .conditionExpression(condition)
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-        if (!names.isEmpty()) {
-            put.expressionAttributeNames(names).expressionAttributeValues(values);
-        }
-        return TransactWriteItem.builder().put(put.build()).build();
     }
 
     @Override

@@ -66,14 +66,7 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
     /** Most submissions are new: this finds out without a look before. */
     private Transaction<Claim> begun(Submission received, StoredLease lease, Instant now) {
         var event = received(received);
-        var put = TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table.name())
-                        .item(SubmissionCodec.encode(received, event.head(), lease))
-                        .conditionExpression("attribute_not_exists(" + Keys.PARTITION + ")")
-                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                        .build())
-                .build();
+        var put = table.putIfAbsentInTransaction(SubmissionCodec.encode(received, event.head(), lease));
         return new Transaction.Changes<>(
                 List.of(put, AuditCodec.append(table.name(), event)),
                 new Claim.Granted(received, new Lease(received.id(), lease.fence())),
@@ -262,16 +255,11 @@ public final class DynamoDbSubmissionStore implements SubmissionStore {
         names.put("#chainSequence", AuditCodec.HEAD_SEQUENCE);
         var values = new HashMap<>(LeaseCodec.valuesOfHeld(lease.fence()));
         values.put(":chainBefore", AttributeValue.fromN(Integer.toString(before.sequence())));
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table.name())
-                        .item(SubmissionCodec.encode(submission, event.head(), null))
-                        .conditionExpression(LeaseCodec.HELD + " AND #chainSequence = :chainBefore")
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values)
-                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                        .build())
-                .build();
+        return table.putInTransaction(
+                SubmissionCodec.encode(submission, event.head(), null),
+                LeaseCodec.HELD + " AND #chainSequence = :chainBefore",
+                names,
+                values);
     }
 
     private TransactWriteItem moved(Invitation before, int lastVersion, @Nullable CurrentList currentAfter) {

@@ -217,14 +217,34 @@ public final class DynamoDbTable {
 
     /** Returns the write of {@code item} that fails when there is one under its key, as part of a transaction. */
     TransactWriteItem putIfAbsentInTransaction(Map<String, AttributeValue> item) {
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(name)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(" + Keys.PARTITION + ")")
-                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                        .build())
-                .build();
+        return putInTransaction(item, "attribute_not_exists(" + Keys.PARTITION + ")", Map.of(), Map.of());
+    }
+
+    /**
+     * Returns the write of {@code item} under a condition, as part of a transaction.
+     *
+     * @param condition when, in DynamoDB's notation
+     * @param names the attribute names behind {@code #}
+     * @param values the values behind {@code :}
+     */
+    TransactWriteItem putInTransaction(
+            Map<String, AttributeValue> item,
+            String condition,
+            Map<String, String> names,
+            Map<String, AttributeValue> values) {
+        var put = Put.builder()
+                .tableName(name)
+                .item(item)
+                .conditionExpression(condition)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+        // DynamoDB refuses maps that are there and empty.
+        if (!names.isEmpty()) {
+            put.expressionAttributeNames(names);
+        }
+        if (!values.isEmpty()) {
+            put.expressionAttributeValues(values);
+        }
+        return TransactWriteItem.builder().put(put.build()).build();
     }
 
     private void put(PutItemRequest request) {

@@ -10,6 +10,7 @@ import dev.kikilist.mail.Outbox;
 import dev.kikilist.mail.Suppressions;
 import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.simulation.system.Wiring;
+import dev.kikilist.testkit.ForwardingOutbox;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class MailMutants {
     static final class MarkedBeforeSent extends Wiring {
         @Override
         public Outbox outbox(Outbox outbox) {
-            return new OtherOutbox(outbox) {
+            return new ForwardingOutbox(outbox) {
                 @Override
                 public Optional<Claim> claim(MailId id, Instant now) {
                     var claim = outbox.claim(id, now);
@@ -62,7 +63,7 @@ final class MailMutants {
     static final class ReportsIgnored extends Wiring {
         @Override
         public Outbox reported(Outbox outbox) {
-            return new OtherOutbox(outbox) {
+            return new ForwardingOutbox(outbox) {
                 @Override
                 public Noted note(MailReport report, boolean goesOn) {
                     return Noted.KNOWN;
@@ -86,7 +87,7 @@ final class MailMutants {
     static final class ReturnTakenAsPassing extends Wiring {
         @Override
         public Outbox reported(Outbox outbox) {
-            return new OtherOutbox(outbox) {
+            return new ForwardingOutbox(outbox) {
                 @Override
                 public Noted note(MailReport report, boolean goesOn) {
                     return super.note(passing(report), goesOn);

@@ -1,4 +1,4 @@
-package dev.kikilist.simulation.mutation;
+package dev.kikilist.testkit;
 
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailReport;
@@ -8,11 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Another outbox in front of one. Without overriding it is the same. */
-class OtherOutbox implements Outbox {
+/** An outbox in front of another. Without overriding it is the same. */
+public class ForwardingOutbox implements Outbox {
     private final Outbox outbox;
 
-    OtherOutbox(Outbox outbox) {
+    /** Stands in front of {@code outbox}. */
+    public ForwardingOutbox(Outbox outbox) {
         this.outbox = outbox;
     }
 
