@@ -16,11 +16,13 @@ import dev.kikilist.procurement.ProcurementStore.Invited;
 import dev.kikilist.procurement.Standing;
 import dev.kikilist.testkit.Samples;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,6 +220,27 @@ class ContactsApartTest extends DynamoDbTest {
                     .doesNotContainKeys(ContactCodec.CONTACT, ContactCodec.FALLBACK);
             assertThat(table.find(Keys.contact(key)).orElseThrow().attributes()).containsKey(ContactCodec.CONTACT);
         }
+    }
+
+    @Test
+    void anInvitationWhoseContactsAPageCutsOffIsReadWhole() {
+        var others = List.of(
+                stores.procurements().create(samples.invitation(procurement)),
+                stores.procurements().create(samples.invitation(procurement)));
+        var inOrder = Stream.concat(Stream.of(invitation), others.stream())
+                .sorted(Comparator.comparing(one -> one.id().value()))
+                .toList();
+        var first = inOrder.getFirst();
+        // Two invitations with their contacts are read for a page of one: here three, of which the last without.
+        storeAsBefore(Keys.invitation(procurement.id(), first.id()), FIRST);
+        var calls = new CountedCalls();
+
+        var page = storesThrough(calls).procurements().invitationsTo(procurement.id(), PageRequest.first(1));
+        var rest = stores.procurements().invitationsTo(procurement.id(), new PageRequest(10, page.nextPosition()));
+
+        assertThat(calls.taken()).containsExactly("Query", "BatchGetItem");
+        assertThat(page.entries()).containsExactly(first.withContact(FIRST, null));
+        assertThat(rest.entries()).containsExactlyElementsOf(inOrder.subList(1, 3));
     }
 
     private SplitReads split(String early, Runnable meanwhile) {
