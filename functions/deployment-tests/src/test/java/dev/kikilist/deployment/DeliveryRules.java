@@ -28,6 +28,9 @@ final class DeliveryRules {
     /** What a queue keeps at most: 14 days, in seconds. */
     private static final int LONGEST = 1_209_600;
 
+    /** Sort keys of the items that hold contacts. */
+    private static final List<String> CONTACTS = List.of("PROCUREMENT#CONTACT", "INVITATION#v#CONTACT", "CONTACT");
+
     private DeliveryRules() {}
 
     static List<TemplateRule> all() {
@@ -100,7 +103,12 @@ final class DeliveryRules {
                         .failsWith(pattern(), "'{\"eventName\": [\"INSERT\"]}'")
                         .failsWith(
                                 pattern(),
-                                "'{\"dynamodb\": {\"Keys\": {\"sk\": {\"S\": [{\"prefix\": \"MAIL#\"}]}}}}'"));
+                                "'{\"dynamodb\": {\"Keys\": {\"sk\": {\"S\": [{\"prefix\": \"MAIL#\"}]}}}}'"),
+                rule(
+                                "no filter of the stream passes contacts",
+                                "a function would get personal data that it has no use for",
+                                DeliveryRules::contacts)
+                        .failsWith(pattern(), "'{\"eventName\": [\"MODIFY\"]}'"));
     }
 
     private static String pattern() {
@@ -244,6 +252,23 @@ final class DeliveryRules {
         return unless(
                 passed.equals(NotifyEvents.recordsThatOweMail()),
                 "passes " + passed + " instead of " + NotifyEvents.recordsThatOweMail());
+    }
+
+    private static Stream<String> contacts(Template template) {
+        return events(template)
+                .flatMap(event -> event.source() instanceof TableChanges changes
+                        ? CONTACTS.stream()
+                                .filter(sort -> passes(changes.filters(), sort))
+                                .map(sort -> event + " gets " + sort)
+                        : Stream.empty());
+    }
+
+    private static boolean passes(List<String> filters, String sort) {
+        var record = """
+                {"eventName": "MODIFY", "dynamodb": {"Keys": {"pk": {"S": "PROC#p"}, "sk": {"S": "%s"}},
+                "NewImage": {"state": {"S": "PENDING"}, "untold": {"BOOL": true}}}}""".formatted(sort);
+        return filters.isEmpty()
+                || filters.stream().map(EventPattern::parse).anyMatch(pattern -> pattern.matches(record));
     }
 
     private static Stream<String> recordsThatPass(List<String> filters) {
