@@ -72,12 +72,17 @@ public final class SubmissionQueries {
 
     /** Returns a submission with what belongs to it; empty when there is none that the viewer may see. */
     public Optional<View> find(Viewer viewer, SubmissionId id) {
-        return visible(viewer, id).map(submission -> {
-            var reading = submission.reading();
-            return reading == null || !hasReasons(submission.state())
-                    ? view(submission, List.of())
-                    : readAhead.during(submission, reading, () -> view(submission, gravest(id, reading)));
-        });
+        return readAhead.again(
+                viewer,
+                id,
+                () -> visible(viewer, id).map(submission -> {
+                    var told = hasReasons(submission.state()) ? submission.reading() : null;
+                    var view = told == null
+                            ? view(submission, List.of())
+                            : readAhead.during(submission, told, () -> view(submission, gravest(id, told)));
+                    readAhead.shown(viewer, submission, told);
+                    return view;
+                }));
     }
 
     private View view(Submission submission, List<Finding> reasons) {

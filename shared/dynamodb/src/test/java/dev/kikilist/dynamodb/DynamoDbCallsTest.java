@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kikilist.access.Viewer;
+import dev.kikilist.audit.AuditEntry;
+import dev.kikilist.audit.AuditKind;
 import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mail.Occasion;
@@ -11,6 +13,9 @@ import dev.kikilist.mail.Recipient;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.procurement.Invitation;
+import dev.kikilist.procurement.Procurement;
+import dev.kikilist.procurement.Schedule;
+import dev.kikilist.procurement.Standing;
 import dev.kikilist.submission.Manifest;
 import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionQueries;
@@ -24,6 +29,7 @@ import dev.kikilist.validation.FindingCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +129,57 @@ class DynamoDbCallsTest extends DynamoDbTest {
         assertThat(calls.taken()).containsExactly("GetItem", "BatchGetItem");
         assertThat(view.schedule()).isNotNull();
         assertThat(view.reasons()).extracting(Finding::code).containsExactly(FindingCode.E120);
+        assertThat(queries.find(new Viewer.AgencyViewer(Samples.BODY), received.id()))
+                .contains(view);
+        assertThat(calls.taken()).as("asked again").containsExactly("BatchGetItem");
+    }
+
+    @Test
+    void whoAsksForAListAgainIsAnsweredByOneReadOfWhatItSaysNow() {
+        var invitation = invite();
+        var received = Samples.begin(stores.submissions(), samples.received(invitation));
+        var watchedTable = tableThrough(calls);
+        var watched = TestTables.stores(watchedTable, clock);
+        var queries = new SubmissionQueries(
+                watched.procurements(), watched.submissions(), watched.rows(), new DynamoDbListReadAhead(watchedTable));
+        var viewer = new Viewer.AgencyViewer(Samples.BODY);
+        assertThat(queries.find(viewer, received.id())).isPresent();
+        assertThat(calls.taken()).containsExactly("GetItem", "GetItem");
+
+        var amended = withOtherDates(
+                stores.procurements().find(invitation.procurementId()).orElseThrow());
+        assertThat(stores.procurements()
+                        .change(amended, AuditEntry.of(AuditKind.PROCUREMENT_AMENDED, Samples.NOW, Map.of())))
+                .isTrue();
+
+        assertThat(queries.find(viewer, received.id()))
+                .hasValueSatisfying(view -> assertThat(view.schedule()).isEqualTo(amended.schedule()));
+        assertThat(calls.taken()).containsExactly("BatchGetItem");
+        assertThat(queries.find(new Viewer.AgencyViewer(Samples.OTHER_BODY), received.id()))
+                .isEmpty();
+        assertThat(calls.taken()).as("somebody else's question").containsExactly("GetItem");
+    }
+
+    private static Procurement withOtherDates(Procurement procurement) {
+        var dates = procurement.schedule();
+        return new Procurement(
+                procurement.id(),
+                procurement.body(),
+                procurement.title(),
+                procurement.startDate(),
+                procurement.edition(),
+                procurement.viewpoints(),
+                procurement.contractMethod(),
+                procurement.subjects(),
+                new Schedule(
+                        dates.submissionDue(),
+                        dates.inspectionDue(),
+                        dates.biddingDay().plusDays(7)),
+                procurement.contact(),
+                procurement.fallbackContact(),
+                procurement.registeredAt(),
+                procurement.particulars(),
+                new Standing(2, 1, Samples.NOW, Samples.NOW, 1, null, List.of()));
     }
 
     @Test

@@ -16,6 +16,7 @@ record CallTable(Paths paths) {
         line(text, "its %d mails".formatted(paths.mails().forMistakes()), paths.mailsOfMistakes());
         line(text, "a list of 10,000 rows", paths.largeList());
         line(text, "where a sound list stands", paths.statusOfSoundList());
+        line(text, "the same, asked again", paths.statusAskedAgain());
         line(text, "where a list with mistakes stands", paths.statusOfMistakes());
         line(text, "a page of a search through %,d lists".formatted(paths.lists()), paths.search());
         line(text, "a recall through %,d lists".formatted(paths.lists()), paths.recall());

@@ -17,6 +17,7 @@ import java.nio.file.Path;
  * @param mailsOfMistakes its mails
  * @param largeList a list of 10,000 rows without mistakes
  * @param statusOfSoundList where the list without mistakes stands
+ * @param statusAskedAgain the same, asked again in the same process
  * @param statusOfMistakes where the list with mistakes stands
  * @param search the first page of the lists that name a maker
  * @param recall a recall of all lists that name a maker
@@ -31,6 +32,7 @@ record Paths(
         Cost mailsOfMistakes,
         Cost largeList,
         Cost statusOfSoundList,
+        Cost statusAskedAgain,
         Cost statusOfMistakes,
         Cost search,
         Cost recall,
@@ -55,6 +57,7 @@ record Paths(
             var mailsOfSoundList = mails(system, first);
             var mailsForSoundList = system.mailsSent() - mailsBefore;
             var statusOfSoundList = system.askForStatus(first.submissionId(), invitation);
+            var statusAskedAgain = system.askForStatus(first.submissionId(), invitation);
             var second =
                     system.upload(invitation, system.form(invitation, SMALL).xlsx());
             var replacement = system.receive(second, READY_FOR_REVIEW);
@@ -86,6 +89,7 @@ record Paths(
                     mailsOfMistakes,
                     largeList,
                     statusOfSoundList,
+                    statusAskedAgain,
                     statusOfMistakes,
                     search,
                     recall,

@@ -30,6 +30,14 @@ class BudgetsTest {
         assertThat(paths.statusOfSoundList().readUnits()).isLessThanOrEqualTo(2);
     }
 
+    /** Which procurement a list belongs to does not change: who was shown it before is answered from one read of both. */
+    @Test
+    void aQuestionThatIsAskedAgainTakesOneCall() {
+        assertThat(paths.statusAskedAgain().calls()).containsOnlyKeys("dynamodb:BatchGetItem");
+        assertThat(paths.statusAskedAgain().allCalls()).isEqualTo(1);
+        assertThat(paths.statusAskedAgain().readUnits()).isLessThanOrEqualTo(2);
+    }
+
     /** Its first reasons lie with the findings, and the digests that these are held to lie beside them: one call reads them with the procurement. */
     @Test
     void aQuestionWhereAListWithMistakesStandsReadsItsReasonsToo() {
