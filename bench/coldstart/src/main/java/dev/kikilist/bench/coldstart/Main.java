@@ -14,6 +14,12 @@ import java.util.Map;
 
 /** Measures all contenders in rounds, so that what else the machine does meets all of them alike. */
 final class Main {
+    /** So many that the median is of calls whose code was compiled. */
+    private static final int WARM_CALLS = 500;
+
+    /** Of those whose calls change something. */
+    private static final int FEW_CALLS = 5;
+
     private static final String CONTENDERS = "dev.kikilist.bench.coldstart.contender.";
 
     private Main() {}
@@ -50,7 +56,7 @@ final class Main {
                 Deployed.contender(
                         classes("HelloHandler"), List.of("aws-lambda-java-core"), directory.resolve("hello")),
                 engines,
-                50));
+                WARM_CALLS));
         contenders.add(bare(
                 "event as an object",
                 "EventObjectHandler",
@@ -59,19 +65,19 @@ final class Main {
                         List.of("aws-lambda-java-core", "aws-lambda-java-events", "joda-time"),
                         directory.resolve("event-object")),
                 engines,
-                50));
+                WARM_CALLS));
         contenders.add(bare(
                 "bare GetItem",
                 "GetItemHandler",
                 Deployed.contender(classes("GetItemHandler"), zip(project, "status"), directory.resolve("get-item")),
                 engines,
-                60));
+                WARM_CALLS));
         contenders.add(bare(
                 "bare GetObject and POI's events",
                 "FormHandler",
                 Deployed.contender(classes("FormHandler"), zip(project, "intake"), directory.resolve("form")),
                 engines,
-                5));
+                FEW_CALLS));
         for (var function : template.functions()) {
             var module = function.codeUri().getName(1).toString();
             contenders.add(new Contender(
@@ -79,7 +85,7 @@ final class Main {
                     function.handlerClass(),
                     Deployed.function(zip(project, module), directory.resolve(module)),
                     () -> engines.event(module),
-                    module.equals("status") ? 60 : 5,
+                    module.equals("status") ? WARM_CALLS : FEW_CALLS,
                     Map.of()));
         }
         contenders.add(new Contender(
@@ -87,7 +93,7 @@ final class Main {
                 handler(template, "status"),
                 Deployed.function(zip(project, "status"), directory.resolve("status-tls")),
                 () -> engines.event("status"),
-                60,
+                WARM_CALLS,
                 // Nobody calls it: every service has a server of its own.
                 Map.of("AWS_ENDPOINT_URL", "https://127.0.0.1:1")));
         return contenders;
