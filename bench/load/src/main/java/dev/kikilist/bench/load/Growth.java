@@ -1,11 +1,10 @@
 package dev.kikilist.bench.load;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.engines.EmbeddedDynamoDb;
 import dev.kikilist.engines.SamTemplate;
 import dev.kikilist.engines.TemplateTables;
-import java.lang.management.ManagementFactory;
+import dev.kikilist.testkit.report.ProcessorClock;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
@@ -18,7 +17,7 @@ final class Growth {
     private static final int SEARCHES = 15;
 
     private final int turns;
-    private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final long process = ProcessHandle.current().pid();
 
     /**
      * Measures in so many turns, of which the medians count; half as many before them let the code warm up.
@@ -85,11 +84,11 @@ final class Growth {
     }
 
     private long cost(int questions, IntConsumer question) {
-        long before = machine.getProcessCpuTime();
+        var before = ProcessorClock.of(process);
         for (int number = 0; number < questions; number++) {
             question.accept(number);
         }
-        return (machine.getProcessCpuTime() - before) / questions / 1_000;
+        return ProcessorClock.of(process).minus(before).dividedBy(questions).toNanos() / 1_000;
     }
 
     private static long median(long[] values) {
