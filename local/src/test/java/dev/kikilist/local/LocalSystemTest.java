@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kikilist.engines.SamTemplate;
 import dev.kikilist.engines.TemplateException;
 import dev.kikilist.testkit.AtOnce;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -559,7 +560,7 @@ class LocalSystemTest {
     private static int statusOf(HttpRequest.Builder request) {
         try {
             return send(request).statusCode();
-        } catch (Exception failed) {
+        } catch (IOException | InterruptedException failed) {
             throw new AssertionError(failed);
         }
     }
@@ -573,7 +574,7 @@ class LocalSystemTest {
         }
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(request.build(), BodyHandlers.ofString());
         }

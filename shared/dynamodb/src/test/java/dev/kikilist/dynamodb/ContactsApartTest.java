@@ -260,19 +260,11 @@ class ContactsApartTest extends DynamoDbTest {
 
     /** Returns the version of a procurement in which {@code contact} is the only one. */
     private static Procurement version(Procurement procurement, int version, Contact contact) {
-        return new Procurement(
-                procurement.id(),
-                procurement.body(),
-                procurement.title(),
-                procurement.startDate(),
-                procurement.edition(),
-                procurement.viewpoints(),
-                procurement.contractMethod(),
-                procurement.subjects(),
+        return Samples.version(
+                procurement,
                 procurement.schedule(),
                 contact,
                 null,
-                procurement.registeredAt(),
                 procurement.particulars(),
                 new Standing(version, 0, Samples.NOW, Samples.NOW, 0, null, List.of()));
     }

@@ -162,22 +162,14 @@ class DynamoDbCallsTest extends DynamoDbTest {
 
     private static Procurement withOtherDates(Procurement procurement) {
         var dates = procurement.schedule();
-        return new Procurement(
-                procurement.id(),
-                procurement.body(),
-                procurement.title(),
-                procurement.startDate(),
-                procurement.edition(),
-                procurement.viewpoints(),
-                procurement.contractMethod(),
-                procurement.subjects(),
+        return Samples.version(
+                procurement,
                 new Schedule(
                         dates.submissionDue(),
                         dates.inspectionDue(),
                         dates.biddingDay().plusDays(7)),
                 procurement.contact(),
                 procurement.fallbackContact(),
-                procurement.registeredAt(),
                 procurement.particulars(),
                 new Standing(2, 1, Samples.NOW, Samples.NOW, 1, null, List.of()));
     }

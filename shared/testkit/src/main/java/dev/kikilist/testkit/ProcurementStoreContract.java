@@ -696,19 +696,11 @@ public abstract class ProcurementStoreContract extends StoreContract {
 
     private static Procurement version(
             Procurement procurement, int version, Particulars particulars, @Nullable Cancellation cancellation) {
-        return new Procurement(
-                procurement.id(),
-                procurement.body(),
-                procurement.title(),
-                procurement.startDate(),
-                procurement.edition(),
-                procurement.viewpoints(),
-                procurement.contractMethod(),
-                procurement.subjects(),
+        return Samples.version(
+                procurement,
                 procurement.schedule(),
                 procurement.contact(),
                 procurement.fallbackContact(),
-                procurement.registeredAt(),
                 particulars,
                 new Standing(
                         version,

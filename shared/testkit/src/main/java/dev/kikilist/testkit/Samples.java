@@ -22,12 +22,14 @@ import dev.kikilist.procurement.Contact;
 import dev.kikilist.procurement.EmailAddress;
 import dev.kikilist.procurement.Invitation;
 import dev.kikilist.procurement.InvitationId;
+import dev.kikilist.procurement.Particulars;
 import dev.kikilist.procurement.Procurement;
 import dev.kikilist.procurement.ProcurementId;
 import dev.kikilist.procurement.ProcurementStore;
 import dev.kikilist.procurement.ProcurementStore.Issue;
 import dev.kikilist.procurement.RegisteredContact;
 import dev.kikilist.procurement.Schedule;
+import dev.kikilist.procurement.Standing;
 import dev.kikilist.procurement.Subject;
 import dev.kikilist.procurement.TicketAllowance;
 import dev.kikilist.procurement.TicketId;
@@ -154,6 +156,23 @@ public final class Samples {
     /** Returns {@code procurement}, of which nothing else is said, with other contacts. */
     public static Procurement withContact(
             Procurement procurement, RegisteredContact contact, @Nullable Contact fallback) {
+        return version(
+                procurement,
+                procurement.schedule(),
+                contact,
+                fallback,
+                procurement.particulars(),
+                procurement.standing());
+    }
+
+    /** Returns {@code procurement} with all that can become of one that was registered. */
+    public static Procurement version(
+            Procurement procurement,
+            Schedule schedule,
+            RegisteredContact contact,
+            @Nullable Contact fallback,
+            Particulars particulars,
+            Standing standing) {
         return new Procurement(
                 procurement.id(),
                 procurement.body(),
@@ -163,10 +182,12 @@ public final class Samples {
                 procurement.viewpoints(),
                 procurement.contractMethod(),
                 procurement.subjects(),
-                procurement.schedule(),
+                schedule,
                 contact,
                 fallback,
-                procurement.registeredAt());
+                procurement.registeredAt(),
+                particulars,
+                standing);
     }
 
     /** Returns {@code invitation} with {@code fallback} as its fallback contact. */

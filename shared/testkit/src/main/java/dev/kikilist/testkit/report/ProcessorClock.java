@@ -32,7 +32,7 @@ public final class ProcessorClock {
                     time.getAtIndex(ValueLayout.JAVA_LONG, 0), time.getAtIndex(ValueLayout.JAVA_LONG, 1));
         } catch (RuntimeException | Error e) {
             throw e;
-        } catch (Throwable e) {
+        } catch (Throwable e) { // which every method handle declares
             throw new IllegalStateException(e);
         }
     }
