@@ -91,7 +91,12 @@ public final class SamTemplate {
             Key key,
             List<Index> indexes,
             @Nullable String streamViewType,
-            @Nullable String expiryAttribute) {}
+            @Nullable String expiryAttribute) {
+        /** Returns the same table without a stream. */
+        public Table withoutStream() {
+            return new Table(logicalId, attributeTypes, key, indexes, null, expiryAttribute);
+        }
+    }
 
     /** The names of the attributes of a key. */
     public record Key(String partition, @Nullable String sort) {}

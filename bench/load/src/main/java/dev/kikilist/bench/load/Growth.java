@@ -4,28 +4,40 @@ import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.engines.EmbeddedDynamoDb;
 import dev.kikilist.engines.SamTemplate;
 import dev.kikilist.engines.TemplateTables;
-import dev.kikilist.testkit.report.ProcessorClock;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
  * What questions cost in a table with few lists and in one with many, in turns on one engine. What counts is the processor time
- * of the process, in which the engine runs too: other programs on the machine hardly change it.
+ * of all threads of client and engine: neither other programs on the machine nor the compiler's threads change it.
+ *
+ * <p>The tables may have no stream: where there is one, DynamoDB Local looks for the oldest of its records in each call, whatever
+ * is asked, and goes through all of them for it.
  */
 final class Growth {
     private static final int STATUS_QUESTIONS = 60;
     private static final int SEARCHES = 15;
 
     private final int turns;
-    private final long process = ProcessHandle.current().pid();
+    private final Stream stream;
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     /**
      * Measures in so many turns, of which the medians count; half as many before them let the code warm up.
      *
      * @param turns 1 at least; the more, the less it matters what else the process does meanwhile
      */
-    Growth(int turns) {
+    Growth(int turns, Stream stream) {
         this.turns = turns;
+        this.stream = stream;
+    }
+
+    /** Whether the tables have the stream that the template gives them. */
+    enum Stream {
+        AS_DECLARED,
+        NONE
     }
 
     /**
@@ -63,9 +75,9 @@ final class Growth {
         }
     }
 
-    private static StoredLists table(EmbeddedDynamoDb engine, String name) {
-        TemplateTables.create(
-                engine.client(), SamTemplate.ofThisProject().tables().getFirst(), name);
+    private StoredLists table(EmbeddedDynamoDb engine, String name) {
+        var declared = SamTemplate.ofThisProject().tables().getFirst();
+        TemplateTables.create(engine.client(), stream == Stream.NONE ? declared.withoutStream() : declared, name);
         return new StoredLists(new DynamoDbTable(engine.client(), name));
     }
 
@@ -84,11 +96,20 @@ final class Growth {
     }
 
     private long cost(int questions, IntConsumer question) {
-        var before = ProcessorClock.of(process);
+        long before = processorTime();
         for (int number = 0; number < questions; number++) {
             question.accept(number);
         }
-        return ProcessorClock.of(process).minus(before).dividedBy(questions).toNanos() / 1_000;
+        return (processorTime() - before) / questions / 1_000;
+    }
+
+    private long processorTime() {
+        long sum = 0;
+        for (long thread : threads.getAllThreadIds()) {
+            // -1 of a thread that has ended meanwhile.
+            sum += Math.max(0, threads.getThreadCpuTime(thread));
+        }
+        return sum;
     }
 
     private static long median(long[] values) {

@@ -25,34 +25,48 @@ final class GrowthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var costs = new Growth(TURNS).measure(few, many);
+        var costs = new Growth(TURNS, Growth.Stream.NONE).measure(few, many);
+        var streamed = new Growth(TURNS, Growth.Stream.AS_DECLARED).measure(few, many);
+        print("without a stream", costs);
+        print("with a stream", streamed);
+        if (results != null) {
+            var made = new Results(
+                    "Growth",
+                    "Two tables on one embedded engine, filled by the stores that intake uses, are asked in turns; a search finds"
+                            + " 20 lists in both. Processor time of the threads of client and engine. Each call of DynamoDB"
+                            + " Local to a table with a stream, whatever it asks, goes through all records that the stream"
+                            + " keeps, in order to find the oldest: the second table shows what that adds.",
+                    "bench/load/run growth --few " + few + " --many " + many);
+            write(made, "Microseconds a question", costs);
+            write(made, "Microseconds a question, in tables with a stream", streamed);
+            made.write(results);
+        }
+        return 0;
+    }
+
+    private static void print(String title, Growth.Costs costs) {
         System.out.printf(
-                "status %d and %d µs: ratio %.2f; search %d and %d µs: ratio %.2f%n",
+                "%s: status %d and %d µs: ratio %.2f; search %d and %d µs: ratio %.2f%n",
+                title,
                 costs.status().few(),
                 costs.status().many(),
                 costs.status().ratio(),
                 costs.search().few(),
                 costs.search().many(),
                 costs.search().ratio());
-        if (results != null) {
-            var made = new Results(
-                    "Growth",
-                    "Two tables on one embedded engine, filled by the stores that intake uses, are asked in turns; a search finds"
-                            + " 20 lists in both. Processor time of client and engine together.",
-                    "bench/load/run growth --few " + few + " --many " + many);
-            made.table("Microseconds a question", "question", costs.few() + " lists", costs.many() + " lists", "ratio")
-                    .row(
-                            "where a list stands",
-                            costs.status().few(),
-                            costs.status().many(),
-                            costs.status().ratio())
-                    .row(
-                            "which lists name a maker",
-                            costs.search().few(),
-                            costs.search().many(),
-                            costs.search().ratio());
-            made.write(results);
-        }
-        return 0;
+    }
+
+    private static void write(Results made, String title, Growth.Costs costs) {
+        made.table(title, "question", costs.few() + " lists", costs.many() + " lists", "ratio")
+                .row(
+                        "where a list stands",
+                        costs.status().few(),
+                        costs.status().many(),
+                        costs.status().ratio())
+                .row(
+                        "which lists name a maker",
+                        costs.search().few(),
+                        costs.search().many(),
+                        costs.search().ratio());
     }
 }
