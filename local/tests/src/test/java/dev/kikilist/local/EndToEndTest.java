@@ -100,7 +100,7 @@ class EndToEndTest {
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body())
-                    .isEqualTo(Files.readAllBytes(Path.of("..", "docs", "form", "kikilist-form-2021-09-01.xlsx")));
+                    .isEqualTo(Files.readAllBytes(ProjectFiles.path("docs/form/kikilist-form-2021-09-01.xlsx")));
             assertThat(again.statusCode()).isEqualTo(304);
             assertThat(again.body()).isEmpty();
             assertThat(other.statusCode()).as("anything else").isEqualTo(401);

@@ -38,7 +38,7 @@ class RecoveryTest {
     @BeforeAll
     void start(@TempDir Path directory) throws IOException {
         // Notices are overdue at once, and messages come again at once: nobody wants to wait for hours here.
-        var template = Files.readString(Path.of("..", "template.yaml"))
+        var template = Files.readString(ProjectFiles.path("template.yaml"))
                 .replace("NOTICE_OVERDUE_SECONDS: \"600\"", "NOTICE_OVERDUE_SECONDS: \"0\"");
         system = LocalSystem.start(
                 SamTemplate.parse(template), new LocalSystem.Options(directory, false, 0, Duration.ofMillis(50)));
