@@ -36,9 +36,6 @@ public interface ConcernStore {
     /** Returns what is on the list now. */
     PublishedConcerns published();
 
-    /** Returns {@link PublishedConcerns#revision} of what is on the list now. */
-    long publishedRevision();
-
     /** Returns a recall; empty when there is none. */
     Optional<Recall> findRecall(RecallId id);
 

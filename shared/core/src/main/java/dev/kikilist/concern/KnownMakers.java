@@ -5,6 +5,7 @@ import dev.kikilist.mention.MentionKey;
 import dev.kikilist.submission.SubmissionId;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What is known of the makers that a list names, each asked for once while they are not very many. */
@@ -25,21 +26,39 @@ final class KnownMakers {
 
     /** Asks for those of {@code makers} that were not asked for yet. */
     void ask(Collection<MentionKey> makers) {
+        var unknown = unknown(makers);
+        if (!unknown.isEmpty()) {
+            var _ = askFor(unknown);
+        }
+    }
+
+    /**
+     * Asks for those of {@code makers} that were not asked for yet, and in any case for the concern list.
+     *
+     * @return the revision of the concern list that stands now
+     */
+    long askWithConcerns(Collection<MentionKey> makers) {
+        return askFor(unknown(makers));
+    }
+
+    private List<MentionKey> unknown(Collection<MentionKey> makers) {
         if (asked.size() > MOST) {
             asked.clear();
             named.clear();
             advised.clear();
         }
-        var unknown = makers.stream()
+        return makers.stream()
                 .filter(maker -> !asked.contains(maker))
                 .distinct()
                 .toList();
-        if (!unknown.isEmpty()) {
-            var known = index.known(unknown, list);
-            asked.addAll(unknown);
-            named.addAll(known.named());
-            advised.addAll(known.advised());
-        }
+    }
+
+    private long askFor(List<MentionKey> unknown) {
+        var known = index.known(unknown, list);
+        asked.addAll(unknown);
+        named.addAll(known.named());
+        advised.addAll(known.advised());
+        return known.concernRevision();
     }
 
     /** Returns whether another list named {@code maker}, who was asked for, first. */

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Watches lists while they are read: indexes what they name, and tells reviewers what stands on the concern list, and on
  * what advice was given earlier.
  *
- * <p>No published entry and no list miss each other. A list's mentions are stored before the concern list is read for the
- * last time, and an entry is published before the index is searched for it: whichever comes second finds the other.
+ * <p>No published entry and no list miss each other. A list's mentions are stored before the concern list's revision is read for
+ * the last time, and an entry is published before the index is searched for it: whichever comes second finds the other.
  */
 public final class WatchConcerns {
     /** The most hits of one list that are told one by one. */
@@ -142,14 +142,14 @@ public final class WatchConcerns {
          */
         public Optional<List<Finding>> finish() {
             var makers = mentions.makers();
-            knownMakers.ask(makers.keySet());
-            var first = new HashSet<>(makers.keySet());
-            first.removeIf(knownMakers::isNamed);
-            index.write(mentions.mentions(lease, owner, receivedAt), first);
-            if (concerns.publishedRevision() != revision) {
+            index.write(mentions.mentions(lease, owner, receivedAt));
+            if (knownMakers.askWithConcerns(makers.keySet()) != revision) {
                 known = null;
                 return Optional.empty();
             }
+            var first = new HashSet<>(makers.keySet());
+            first.removeIf(knownMakers::isNamed);
+            index.writeFirst(first, lease.submission());
             var findings = new ArrayList<>(hits);
             findings.addAll(advised.finish());
             makers.forEach((key, maker) -> {

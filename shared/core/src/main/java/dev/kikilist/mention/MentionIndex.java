@@ -14,12 +14,11 @@ import java.util.Set;
  * <p>Every method throws an unchecked exception when the store cannot be reached, and sees every earlier write.
  */
 public interface MentionIndex {
-    /**
-     * Stores {@code mentions}, each in place of one with the same key and lease. They may be stored in part only.
-     *
-     * @param first keys that no list named before, see {@link #known}
-     */
-    void write(List<Mention> mentions, Set<MentionKey> first);
+    /** Stores {@code mentions}, each in place of one with the same key and lease. Where it fails they may be stored in part. */
+    void write(List<Mention> mentions);
+
+    /** Notes that no list named {@code makers} before the list {@code submission}, see {@link #known}. */
+    void writeFirst(Set<MentionKey> makers, SubmissionId submission);
 
     /** Returns what is known of {@code makers} besides what the list {@code submission} says. */
     Known known(Collection<MentionKey> makers, SubmissionId submission);
@@ -36,8 +35,10 @@ public interface MentionIndex {
      * @param named those that another list named first
      * @param advised those on whose products advice may have been given ({@link dev.kikilist.advice.ReviewStore#advisedBefore}
      *     knows): too many perhaps, never too few
+     * @param concernRevision {@link dev.kikilist.concern.PublishedConcerns#revision} at that moment: whoever stored mentions
+     *     before is found by an entry that makes it another
      */
-    record Known(Set<MentionKey> named, Set<MentionKey> advised) {
+    record Known(Set<MentionKey> named, Set<MentionKey> advised, long concernRevision) {
         public Known {
             named = Set.copyOf(named);
             advised = Set.copyOf(advised);

@@ -101,32 +101,35 @@ public final class ReceiveUpload {
         };
     }
 
-    private Outcome decide(Submission received, Lease lease, Place located) {
+    private Outcome decide(Submission received, Lease lease, Place place) {
         try {
-            var place = located;
-            var reading = read(received, lease, place);
-            for (int round = 0; round < ROUNDS; round++) {
-                var decision = decision(received, lease, place, reading);
-                switch (submissions.record(decision)) {
-                    case RECORDED -> {
-                        return new Outcome.Decided(
-                                decision.submission(), decision.mails().size(), reading.refusedFor());
-                    }
-                    case DECIDED_BEFORE -> {
-                        return new Outcome.DecidedBefore(
-                                submissions.find(received.id()).orElseThrow());
-                    }
-                    case LEASE_LOST -> {
-                        return new Outcome.HeldByAnother(received);
-                    }
-                    case INVITATION_CHANGED -> place = places.locate(received.object());
-                }
-            }
-            throw new ContendedInvitationException(received.id());
+            return rows.withDecision(() -> record(received, lease, place, read(received, lease, place)));
         } catch (RuntimeException | Error e) {
             release(lease, e);
             throw e;
         }
+    }
+
+    private Outcome record(Submission received, Lease lease, Place located, Read reading) {
+        var place = located;
+        for (int round = 0; round < ROUNDS; round++) {
+            var decision = decision(received, lease, place, reading);
+            switch (submissions.record(decision)) {
+                case RECORDED -> {
+                    return new Outcome.Decided(
+                            decision.submission(), decision.mails().size(), reading.refusedFor());
+                }
+                case DECIDED_BEFORE -> {
+                    return new Outcome.DecidedBefore(
+                            submissions.find(received.id()).orElseThrow());
+                }
+                case LEASE_LOST -> {
+                    return new Outcome.HeldByAnother(received);
+                }
+                case INVITATION_CHANGED -> place = places.locate(received.object());
+            }
+        }
+        throw new ContendedInvitationException(received.id());
     }
 
     /** Without this the next delivery would have to wait for the lease to end; that it failed is no news then. */

@@ -7,6 +7,7 @@ import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.validation.Finding;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Keeps the rows and findings of submissions, too many for one item. What is written here stays invisible until the
@@ -39,6 +40,13 @@ public interface RowStore {
      * @param withReviewerFindings whether those of class R follow the others
      */
     Page<Finding> findings(SubmissionId id, Manifest manifest, boolean withReviewerFindings, PageRequest request);
+
+    /**
+     * Does {@code work}, which writes rows and then records the decision that names them. What is little may be stored with that
+     * decision, in its transaction, and is then not there before it; what is left is stored when the work returns. What work that
+     * throws wrote may be stored or not.
+     */
+    <T> T withDecision(Supplier<T> work);
 
     /** Writes the rows and findings of one submission. Memory held does not grow with the number of rows. */
     interface Writer extends ItemSink {

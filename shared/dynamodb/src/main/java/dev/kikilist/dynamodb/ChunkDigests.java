@@ -80,6 +80,11 @@ final class ChunkDigests {
         return HexFormat.of().formatHex(sha256.digest());
     }
 
+    /** Returns how many bytes the digests take. */
+    int length() {
+        return digests.values().stream().mapToInt(bytes -> bytes.length).sum();
+    }
+
     /** Returns how many chunks of a kind there are. */
     int chunks(ChunkKind kind) {
         return digests.getOrDefault(kind, new byte[0]).length / LENGTH;

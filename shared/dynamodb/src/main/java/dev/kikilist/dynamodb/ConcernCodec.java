@@ -13,14 +13,21 @@ import dev.kikilist.policy.CategoryCode;
 import dev.kikilist.text.CorporateNumber;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The items of an entry of the concern list: one as it stands, and one per version. */
 final class ConcernCodec {
     static final String VERSION = "version";
+    static final String REVISION = "revision";
 
     private ConcernCodec() {}
+
+    /** Returns the revision that the counter of what was published and withdrawn stands at. */
+    static long revision(Optional<StoredItem> counter) {
+        return counter.map(item -> item.number(REVISION)).orElse(0L);
+    }
 
     static ItemBuilder standing(Concern concern) {
         return fields(ItemBuilder.at(Keys.concern(concern.id())).in(Keys.indexKey(concern)), concern);

@@ -30,8 +30,6 @@ public final class DynamoDbConcernStore implements ConcernStore {
     /** About what the item of a recalled list takes. */
     private static final int ITEM_BYTES = 400;
 
-    private static final String REVISION = "revision";
-
     private final DynamoDbTable table;
 
     /** Keeps them in {@code table}. */
@@ -92,7 +90,7 @@ public final class DynamoDbConcernStore implements ConcernStore {
                         .tableName(table.name())
                         .key(Keys.concernRevision().attributes())
                         .updateExpression("ADD #revision :one")
-                        .expressionAttributeNames(Map.of("#revision", REVISION))
+                        .expressionAttributeNames(Map.of("#revision", ConcernCodec.REVISION))
                         .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1")))
                         .build())
                 .build();
@@ -120,20 +118,13 @@ public final class DynamoDbConcernStore implements ConcernStore {
     @Override
     public PublishedConcerns published() {
         // The revision first: entries that are newer than it are found out by whoever asks for the revision again.
-        long revision = publishedRevision();
+        long revision = ConcernCodec.revision(table.find(Keys.concernRevision()));
         return new PublishedConcerns(
                 revision,
                 Partition.of(Keys.allConcerns()).all(table, Keys.concernPrefix()).stream()
                         .map(ConcernCodec::decode)
                         .filter(DynamoDbConcernStore::isPublished)
                         .toList());
-    }
-
-    @Override
-    public long publishedRevision() {
-        return table.find(Keys.concernRevision())
-                .map(item -> item.number(REVISION))
-                .orElse(0L);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.kikilist.submission.SubmissionId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,22 +26,26 @@ public final class DynamoDbMentionIndex implements MentionIndex {
     }
 
     @Override
-    public void write(List<Mention> mentions, Set<MentionKey> first) {
+    public void write(List<Mention> mentions) {
         var batch = new ItemBatch(table);
-        var marked = new HashSet<MentionKey>();
-        for (var mention : mentions) {
-            batch.add(MentionCodec.encode(mention), ITEM_BYTES);
-            if (first.contains(mention.key()) && marked.add(mention.key())) {
-                batch.add(MentionCodec.first(mention.key(), mention.lease().submission()), ITEM_BYTES);
-            }
-        }
+        mentions.forEach(mention -> batch.add(MentionCodec.encode(mention), ITEM_BYTES));
+        batch.flush();
+    }
+
+    @Override
+    public void writeFirst(Set<MentionKey> makers, SubmissionId submission) {
+        var batch = new ItemBatch(table);
+        makers.forEach(maker -> batch.add(MentionCodec.first(maker, submission), ITEM_BYTES));
         batch.flush();
     }
 
     @Override
     public Known known(Collection<MentionKey> makers, SubmissionId submission) {
-        var items = table.find(makers.stream()
-                .flatMap(maker -> Stream.of(Keys.firstMention(maker), Keys.advisedMaker(maker)))
+        var revision = Keys.concernRevision();
+        // Again, since what was read before may be older than what was stored meanwhile.
+        var items = table.findAgain(Stream.concat(
+                        makers.stream().flatMap(maker -> Stream.of(Keys.firstMention(maker), Keys.advisedMaker(maker))),
+                        Stream.of(revision))
                 .toList());
         var named = new HashSet<MentionKey>();
         var advised = new HashSet<MentionKey>();
@@ -53,7 +58,7 @@ public final class DynamoDbMentionIndex implements MentionIndex {
                 advised.add(maker);
             }
         }
-        return new Known(named, advised);
+        return new Known(named, advised, ConcernCodec.revision(Optional.ofNullable(items.get(revision))));
     }
 
     @Override

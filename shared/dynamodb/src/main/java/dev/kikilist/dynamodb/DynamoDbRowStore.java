@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -76,6 +77,11 @@ public final class DynamoDbRowStore implements RowStore {
             sections.add(new Section(ChunkKind.REVIEWER_FINDINGS, manifest.reviewerFindings()));
         }
         return page(id, manifest, FINDING, sections, request);
+    }
+
+    @Override
+    public <T> T withDecision(Supplier<T> work) {
+        return table.gathering(work);
     }
 
     private <T> Page<T> page(
@@ -241,9 +247,9 @@ public final class DynamoDbRowStore implements RowStore {
             var forReviewers =
                     ChunkDigests.of(lease, true, Map.of(ChunkKind.REVIEWER_FINDINGS, reviewerFindings.digests()));
             for (var digests : List.of(shown, forReviewers)) {
-                digests.items().forEach(item -> batch.add(item, 0));
+                digests.items().forEach(item -> batch.add(item, digests.length()));
             }
-            batch.flush();
+            batch.finish();
             return new Manifest(
                     lease.fence(),
                     items.entries(),

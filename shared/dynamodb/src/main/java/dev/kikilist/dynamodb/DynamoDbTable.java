@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -40,11 +41,13 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 public final class DynamoDbTable {
     private static final int LARGEST_WRITE_BATCH = 25;
     private static final int LARGEST_READ_BATCH = 100;
+    private static final int LARGEST_TRANSACTION = 100;
 
     private final DynamoDbClient client;
     private final String name;
     private final Chance chance;
     private final ScopedValue<RememberedItems> remembered = ScopedValue.newInstance();
+    private final ScopedValue<GatheredItems> gathered = ScopedValue.newInstance();
 
     /**
      * Uses a table by the clock and the randomness of this machine.
@@ -307,10 +310,44 @@ public final class DynamoDbTable {
         }
     }
 
-    /** Makes all of {@code request}'s changes or none; a conflict with other transactions is for the caller to see. */
-    void transact(TransactWriteItemsRequest request) {
-        memory().forget(request.transactItems().stream().map(DynamoDbTable::key).toList());
-        client.transactWriteItems(request);
+    /**
+     * Does work in which the little that is {@linkplain #putSoon put soon} goes along with the next transaction. What is left when
+     * the work returns is written then; what work that throws left is not written.
+     */
+    <T> T gathering(Supplier<T> work) {
+        var held = new GatheredItems();
+        var result = ScopedValue.where(gathered, held).call(work::get);
+        putAll(held.take());
+        return result;
+    }
+
+    /**
+     * Writes {@code items} as {@link #putAll} does: at once, or where work gathers and they are little, with its next
+     * transaction. They are not to be read before.
+     *
+     * @param items at most 25 items under different keys, which nothing else in the work writes
+     * @param bytes about how much they take
+     */
+    void putSoon(List<Map<String, AttributeValue>> items, int bytes) {
+        if (!gathered.isBound() || !gathered.get().add(items, bytes)) {
+            putAll(items);
+        }
+    }
+
+    /**
+     * Makes all of {@code changes} or none, and with them writes what was gathered; a conflict with other transactions is for the
+     * caller to see.
+     */
+    void transact(List<TransactWriteItem> changes) {
+        var held = gathered.isBound() ? gathered.get() : new GatheredItems();
+        if (changes.size() + held.size() > LARGEST_TRANSACTION) {
+            putAll(held.take());
+        }
+        var all = Stream.concat(changes.stream(), held.puts(name)).toList();
+        memory().forget(all.stream().map(DynamoDbTable::key).toList());
+        client.transactWriteItems(
+                TransactWriteItemsRequest.builder().transactItems(all).build());
+        held.take();
     }
 
     /**

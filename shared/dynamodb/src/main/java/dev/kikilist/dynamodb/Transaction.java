@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
@@ -43,9 +42,7 @@ sealed interface Transaction<T> {
                 }
                 case Changes<T> changes -> {
                     try {
-                        table.transact(TransactWriteItemsRequest.builder()
-                                .transactItems(changes.actions())
-                                .build());
+                        table.transact(changes.actions());
                         return changes.done();
                     } catch (TransactionCanceledException e) {
                         var answer = changes.refused().apply(e.cancellationReasons());

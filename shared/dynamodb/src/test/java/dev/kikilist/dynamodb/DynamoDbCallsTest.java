@@ -10,6 +10,7 @@ import dev.kikilist.mail.MailId;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
+import dev.kikilist.mention.MentionKey;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.procurement.Invitation;
@@ -59,6 +60,93 @@ class DynamoDbCallsTest extends DynamoDbTest {
         assertThat(watched.submissions().record(ready(received, invitation, manifest)))
                 .isEqualTo(Recorded.RECORDED);
         assertThat(calls.taken()).containsExactly("TransactWriteItems");
+    }
+
+    @Test
+    void theRowsOfAListOfTwentyAreStoredWithItsDecision() {
+        var watched = storesThrough(calls);
+        var invitation = invite();
+        var received = Samples.begin(stores.submissions(), samples.received(invitation));
+
+        var manifest = watched.rows().withDecision(() -> {
+            var written = write(watched, received, 20);
+            assertThat(calls.taken()).isEmpty();
+            assertThat(watched.submissions().record(ready(received, invitation, written)))
+                    .isEqualTo(Recorded.RECORDED);
+            return written;
+        });
+
+        assertThat(calls.taken()).containsExactly("TransactWriteItems");
+        assertThat(read(received, manifest)).isEqualTo(20);
+    }
+
+    @Test
+    void theRowsOfALongListAreStoredBeforeItsDecision() {
+        var watched = storesThrough(calls);
+        var invitation = invite();
+        var received = Samples.begin(stores.submissions(), samples.received(invitation));
+
+        watched.rows().withDecision(() -> {
+            var written = write(watched, received, 1_000);
+            assertThat(calls.taken()).containsExactly("BatchWriteItem");
+            return watched.submissions().record(ready(received, invitation, written));
+        });
+
+        assertThat(calls.taken()).containsExactly("TransactWriteItems");
+    }
+
+    @Test
+    void rowsForWhichTheTransactionOfTheDecisionHasNoRoomAreStoredBeforeIt() {
+        var watched = storesThrough(calls);
+        var invitation = invite();
+        var received = Samples.begin(stores.submissions(), samples.received(invitation));
+        List<MailOwed> mails = IntStream.range(0, 95)
+                .mapToObj(office -> mail(received, "OFFICE-" + office))
+                .toList();
+
+        var manifest = watched.rows().withDecision(() -> {
+            var written = write(watched, received, 20);
+            var ready = ready(received, invitation, written);
+            assertThat(watched.submissions()
+                            .record(new Decision(
+                                    ready.submission(), ready.lease(), invitation, ready.currentAfter(), null, mails)))
+                    .isEqualTo(Recorded.RECORDED);
+            return written;
+        });
+
+        assertThat(calls.taken()).containsExactly("BatchWriteItem", "TransactWriteItems");
+        assertThat(read(received, manifest)).isEqualTo(20);
+    }
+
+    @Test
+    void whatOneListLeavesToItsDecisionIsNoMoreThanABatchWrites() {
+        var watched = storesThrough(calls);
+        var received = IntStream.range(0, 9)
+                .mapToObj(list -> Samples.begin(stores.submissions(), samples.received(invite())))
+                .toList();
+
+        var manifests = watched.rows()
+                .withDecision(() ->
+                        received.stream().map(list -> write(watched, list, 1)).toList());
+
+        assertThat(calls.taken())
+                .as("three items of each list: the ninth finds no room")
+                .containsExactly("BatchWriteItem", "BatchWriteItem");
+        assertThat(received.stream().mapToInt(list -> read(list, manifests.getFirst())))
+                .containsOnly(1);
+    }
+
+    @Test
+    void whatIsKnownOfTheMakersOfAListIsReadWithTheConcernList() {
+        var watched = storesThrough(calls);
+        var makers = IntStream.range(0, 8)
+                .mapToObj(maker -> MentionKey.maker("架空電機" + maker).orElseThrow())
+                .toList();
+
+        watched.mentions().known(makers, samples.received(invite()).id());
+
+        assertThat(calls.taken()).containsExactly("BatchGetItem");
+        assertThat(calls.keysTaken()).isEqualTo(2 * 8 + 1);
     }
 
     @Test

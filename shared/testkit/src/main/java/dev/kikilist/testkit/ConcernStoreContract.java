@@ -104,7 +104,7 @@ public abstract class ConcernStoreContract extends StoreContract {
                                 null));
 
         assertThat(standing).containsOnly(stores.concerns().find(first.id()).orElseThrow());
-        assertThat(stores.concerns().publishedRevision()).isEqualTo(1);
+        assertThat(stores.concerns().published().revision()).isEqualTo(1);
         assertThat(ChainCheck.faults(
                         ConcernEvents.subject(first.id()),
                         stores.audit().events(ConcernEvents.subject(first.id())),
@@ -116,7 +116,7 @@ public abstract class ConcernStoreContract extends StoreContract {
     void onlyWhatIsPublishedIsOnTheList() {
         var draft = stored(draft());
         assertThat(stores.concerns().published().entries()).isEmpty();
-        assertThat(stores.concerns().publishedRevision()).isZero();
+        assertThat(stores.concerns().published().revision()).isZero();
 
         var published = stored(next(draft, ConcernState.PUBLISHED));
         stored(draft());
@@ -125,7 +125,7 @@ public abstract class ConcernStoreContract extends StoreContract {
 
         stored(next(published, ConcernState.WITHDRAWN));
         assertThat(stores.concerns().published().entries()).isEmpty();
-        assertThat(stores.concerns().publishedRevision()).isEqualTo(2);
+        assertThat(stores.concerns().published().revision()).isEqualTo(2);
     }
 
     @Test

@@ -104,11 +104,6 @@ public final class InMemoryConcernStore implements ConcernStore {
     }
 
     @Override
-    public long publishedRevision() {
-        return table.atomically("ConcernStore.publishedRevision", () -> table.publishedRevision);
-    }
-
-    @Override
     public Optional<Recall> findRecall(RecallId id) {
         return table.atomically("ConcernStore.findRecall", () -> Optional.ofNullable(table.recalls.get(id)));
     }

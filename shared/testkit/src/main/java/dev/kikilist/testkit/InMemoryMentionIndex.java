@@ -33,15 +33,18 @@ public final class InMemoryMentionIndex implements MentionIndex {
     }
 
     @Override
-    public void write(List<Mention> mentions, Set<MentionKey> first) {
+    public void write(List<Mention> mentions) {
         table.atomically("MentionIndex.write", () -> {
-            for (var mention : mentions) {
-                of(mention.key()).put(mark(mention.receivedAt(), mention.lease()), mention);
-                if (first.contains(mention.key())) {
-                    table.firstMentions.put(mention.key(), mention.lease().submission());
-                }
-            }
+            mentions.forEach(mention -> of(mention.key()).put(mark(mention.receivedAt(), mention.lease()), mention));
             return mentions;
+        });
+    }
+
+    @Override
+    public void writeFirst(Set<MentionKey> makers, SubmissionId submission) {
+        table.atomically("MentionIndex.writeFirst", () -> {
+            makers.forEach(maker -> table.firstMentions.put(maker, submission));
+            return makers;
         });
     }
 
@@ -57,7 +60,8 @@ public final class InMemoryMentionIndex implements MentionIndex {
                         table.advisedProducts.keySet().stream()
                                 .map(ProductKey::maker)
                                 .filter(makers::contains)
-                                .collect(Collectors.toSet())));
+                                .collect(Collectors.toSet()),
+                        table.publishedRevision));
     }
 
     @Override

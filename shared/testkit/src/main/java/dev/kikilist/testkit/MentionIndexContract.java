@@ -3,6 +3,7 @@ package dev.kikilist.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kikilist.concern.ConcernState;
 import dev.kikilist.mention.Mention;
 import dev.kikilist.mention.MentionKey;
 import dev.kikilist.mention.NameFilter;
@@ -29,7 +30,7 @@ public abstract class MentionIndexContract extends StoreContract {
     void givesBackWhatWasStored() {
         var mention = mention(MAKER, list(), 1, 3);
 
-        stores.mentions().write(List.of(mention), Set.of());
+        stores.mentions().write(List.of(mention));
 
         assertThat(stores.mentions().mentions(MAKER, PageRequest.first(10)).entries())
                 .containsExactly(mention);
@@ -47,7 +48,7 @@ public abstract class MentionIndexContract extends StoreContract {
                 "",
                 NameFilter.of(Set.of(MAKER, MODEL)));
 
-        stores.mentions().write(List.of(many), Set.of());
+        stores.mentions().write(List.of(many));
 
         assertThat(stores.mentions()
                         .mentions(MentionKey.MANY, PageRequest.first(10))
@@ -58,7 +59,7 @@ public abstract class MentionIndexContract extends StoreContract {
     @Test
     void keepsKeysApart() {
         var list = list();
-        stores.mentions().write(List.of(mention(MAKER, list, 1, 1), mention(MODEL, list, 1, 2)), Set.of());
+        stores.mentions().write(List.of(mention(MAKER, list, 1, 1), mention(MODEL, list, 1, 2)));
 
         assertThat(stores.mentions().mentions(MODEL, PageRequest.first(10)).entries())
                 .containsExactly(mention(MODEL, list, 1, 2));
@@ -73,8 +74,8 @@ public abstract class MentionIndexContract extends StoreContract {
     void storesOnceWhatIsStoredTwice() {
         var list = list();
 
-        stores.mentions().write(List.of(mention(MAKER, list, 1, 1)), Set.of());
-        stores.mentions().write(List.of(mention(MAKER, list, 1, 4)), Set.of());
+        stores.mentions().write(List.of(mention(MAKER, list, 1, 1)));
+        stores.mentions().write(List.of(mention(MAKER, list, 1, 4)));
 
         assertThat(stores.mentions().mentions(MAKER, PageRequest.first(10)).entries())
                 .containsExactly(mention(MAKER, list, 1, 4));
@@ -84,9 +85,9 @@ public abstract class MentionIndexContract extends StoreContract {
     void leavesWhatAnotherLeaseStored() {
         var list = list();
         var later = mention(MAKER, list, 2, 5);
-        stores.mentions().write(List.of(later), Set.of());
+        stores.mentions().write(List.of(later));
 
-        stores.mentions().write(List.of(mention(MAKER, list, 1, 1)), Set.of());
+        stores.mentions().write(List.of(mention(MAKER, list, 1, 1)));
 
         assertThat(stores.mentions().mentions(MAKER, PageRequest.first(10)).entries())
                 .contains(later);
@@ -100,7 +101,8 @@ public abstract class MentionIndexContract extends StoreContract {
             mentions.addFirst(mention(MAKER, list, 1, 1));
         }
 
-        stores.mentions().write(mentions, Set.of(MAKER));
+        stores.mentions().write(mentions);
+        stores.mentions().writeFirst(Set.of(MAKER), mentions.getFirst().lease().submission());
 
         assertThat(Pages.all(7, request -> stores.mentions().mentions(MAKER, request)))
                 .isEqualTo(mentions);
@@ -117,8 +119,8 @@ public abstract class MentionIndexContract extends StoreContract {
     void saysUnderWhatElseAListIsFound() {
         var list = list();
         var mention = mention(MAKER, list, 1, 1);
-        stores.mentions().write(List.of(mention, mention(NUMBER, list, 1, 1)), Set.of());
-        stores.mentions().write(List.of(mention(MODEL, list(), 1, 1), mention(MODEL, list, 2, 1)), Set.of());
+        stores.mentions().write(List.of(mention, mention(NUMBER, list, 1, 1)));
+        stores.mentions().write(List.of(mention(MODEL, list(), 1, 1), mention(MODEL, list, 2, 1)));
 
         assertThat(stores.mentions().alsoUnder(mention, Set.of(NUMBER, MODEL))).containsExactly(NUMBER);
     }
@@ -130,13 +132,29 @@ public abstract class MentionIndexContract extends StoreContract {
         assertThat(stores.mentions().known(Set.of(MAKER, MODEL), first.id()).named())
                 .isEmpty();
 
-        stores.mentions().write(List.of(mention(MAKER, first, 1, 1), mention(MODEL, first, 1, 1)), Set.of(MAKER));
+        stores.mentions().write(List.of(mention(MAKER, first, 1, 1), mention(MODEL, first, 1, 1)));
+        stores.mentions().writeFirst(Set.of(MAKER), first.id());
 
         assertThat(stores.mentions().known(Set.of(MAKER, MODEL), first.id()).named())
                 .as("itself, read again")
                 .isEmpty();
         assertThat(stores.mentions().known(Set.of(MAKER, MODEL), second.id()).named())
                 .containsExactly(MAKER);
+    }
+
+    @Test
+    void tellsTheRevisionOfTheConcernListThatStandsNow() {
+        var list = list();
+        assertThat(stores.mentions().known(Set.of(), list.id()).concernRevision())
+                .isZero();
+        var terms = Samples.terms("架空電機");
+        var draft = stores.concerns().store(samples.concern(terms, Samples.NOW), null);
+
+        stores.concerns().store(draft.next(ConcernState.PUBLISHED, terms, draft.changedBy(), Samples.NOW), null);
+
+        assertThat(stores.mentions().known(Set.of(MAKER), list.id()).concernRevision())
+                .isEqualTo(stores.concerns().published().revision())
+                .isEqualTo(1);
     }
 
     private Submission list() {

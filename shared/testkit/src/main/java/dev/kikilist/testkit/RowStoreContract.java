@@ -10,10 +10,14 @@ import dev.kikilist.equipment.Subcontractor;
 import dev.kikilist.paging.MalformedPositionException;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.paging.Position;
+import dev.kikilist.procurement.Invitation;
+import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.Manifest;
 import dev.kikilist.submission.RowStore;
+import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
+import dev.kikilist.submission.SubmissionStore.Claim;
 import dev.kikilist.submission.SubmissionStore.Decision;
 import dev.kikilist.submission.SubmissionStore.Recorded;
 import dev.kikilist.validation.Finding;
@@ -189,16 +193,7 @@ public abstract class RowStoreContract extends StoreContract {
         var manifest = write(items, List.of(), List.of());
 
         assertThat(stores.submissions().find(received.id())).contains(received);
-        var decision = ready(received, invitation);
-        var submission = decided(received, SubmissionState.READY_FOR_REVIEW, 1, manifest);
-        assertThat(stores.submissions()
-                        .record(new Decision(
-                                submission,
-                                Samples.lease(submission),
-                                invitation,
-                                decision.currentAfter(),
-                                null,
-                                decision.mails())))
+        assertThat(stores.submissions().record(sound(received, invitation, manifest)))
                 .isEqualTo(Recorded.RECORDED);
         var named = stores.submissions()
                 .find(received.id())
@@ -208,6 +203,88 @@ public abstract class RowStoreContract extends StoreContract {
                 .manifest();
         assertThat(named).isEqualTo(manifest);
         assertThat(Pages.all(200, request -> store().items(id, named, request))).isEqualTo(items);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 20, 1_000})
+    void keepsWhatWasWrittenWithItsDecision(int count) {
+        var invitation = invite();
+        var received = begin(invitation);
+        var items = rows(count, Samples::item);
+        var findings = List.of(Samples.finding(FindingCode.Q210, 13), Samples.finding(FindingCode.R303, 14));
+        id = received.id();
+
+        var recorded = store().withDecision(() -> stores.submissions()
+                .record(sound(received, invitation, write(items, rows(2, Samples::subcontractor), findings))));
+
+        assertThat(recorded).isEqualTo(Recorded.RECORDED);
+        var manifest = stores.submissions()
+                .find(id)
+                .orElseThrow()
+                .readingIfDecided()
+                .orElseThrow()
+                .manifest();
+        assertThat(Pages.all(200, request -> store().items(id, manifest, request)))
+                .isEqualTo(items);
+        assertThat(store().subcontractors(id, manifest, FIRST).entries()).isEqualTo(rows(2, Samples::subcontractor));
+        assertThat(store().findings(id, manifest, true, FIRST).entries()).isEqualTo(findings);
+    }
+
+    @Test
+    void storesWhatIsLeftWhenNoDecisionIsRecorded() {
+        var invitation = invite();
+        var received = begin(invitation);
+        var later = new Lease(received.id(), 2);
+        assertThat(stores.submissions().claim(received, Samples.NOW.plus(Samples.LEASE), Samples.LEASE))
+                .isInstanceOf(Claim.Granted.class);
+        id = received.id();
+
+        var manifest = store().withDecision(() -> {
+            var written = write(rows(20, Samples::item), List.of(), List.of());
+            assertThat(stores.submissions().record(sound(received, invitation, written)))
+                    .isEqualTo(Recorded.LEASE_LOST);
+            return written;
+        });
+
+        assertThat(store().items(id, manifest, FIRST).entries()).isEqualTo(rows(20, Samples::item));
+        assertThat(stores.submissions().record(withLease(later, toBeCorrected(received, invitation))))
+                .isEqualTo(Recorded.RECORDED);
+    }
+
+    @Test
+    void workThatEndsWithAnErrorLeavesNothingThatIsSeen() {
+        var received = begin(invite());
+        id = received.id();
+
+        assertThatThrownBy(() -> store().withDecision(() -> {
+                    write(rows(20, Samples::item), List.of(), List.of());
+                    throw new IllegalStateException("no decision");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no decision");
+
+        assertThat(stores.submissions().find(id)).contains(received);
+    }
+
+    private static Decision sound(Submission received, Invitation invitation, Manifest manifest) {
+        var ready = ready(received, invitation);
+        return new Decision(
+                decided(received, SubmissionState.READY_FOR_REVIEW, 1, manifest),
+                ready.lease(),
+                invitation,
+                ready.currentAfter(),
+                null,
+                ready.mails());
+    }
+
+    private static Decision withLease(Lease lease, Decision decision) {
+        return new Decision(
+                decision.submission(),
+                lease,
+                decision.invitationBefore(),
+                decision.currentAfter(),
+                decision.superseded(),
+                decision.mails());
     }
 
     @Test

@@ -40,7 +40,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -270,7 +269,7 @@ class RecallListsTest {
         var list = lists.ready(item(1, "別の製造者", "a", "b"));
         var left = new Mention(maker, new Lease(list.id(), 2), Samples.owner(list), list.receivedAt(), 1, "架空電機");
 
-        lists.stores.mentions().write(List.of(left), Set.of());
+        lists.stores.mentions().write(List.of(left));
 
         assertThat(find.find(ListQuery.naming(maker), true, PageRequest.first(10))
                         .entries())

@@ -6,20 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kikilist.concern.ConcernTerms;
 import dev.kikilist.concern.NamePattern;
+import dev.kikilist.concern.WatchConcerns;
 import dev.kikilist.equipment.EquipmentItem;
 import dev.kikilist.equipment.Subcontractor;
+import dev.kikilist.mention.FindLists;
+import dev.kikilist.mention.Mention;
 import dev.kikilist.mention.MentionCollector;
+import dev.kikilist.mention.MentionIndex;
 import dev.kikilist.mention.MentionKey;
+import dev.kikilist.paging.Page;
 import dev.kikilist.paging.PageRequest;
 import dev.kikilist.policy.BodyCode;
+import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.text.CorporateNumber;
 import dev.kikilist.validation.Finding;
 import dev.kikilist.validation.FindingCode;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -168,6 +177,60 @@ class WatchConcernsTest {
 
         assertThat(codes(lists.read(list, SubmissionState.READY_FOR_REVIEW, item(1, "架空電機", "a", "b"))))
                 .contains(FindingCode.R301);
+    }
+
+    /** The list does not meet the entry, so the recall has to meet the list, also when it comes at once. */
+    @Test
+    void whoPublishesAfterTheLastLookFindsTheListThatIsBeingRead() {
+        var stores = lists.stores;
+        var find = new FindLists(stores.mentions(), stores.submissions(), stores.rows());
+        var terms = Samples.terms("架空電機");
+        var found = new ArrayList<SubmissionId>();
+        var index = new LookedAt(stores.mentions(), () -> {
+            lists.publish(terms);
+            find.find(terms.query().orElseThrow(), true, PageRequest.first(10))
+                    .entries()
+                    .forEach(recalled -> found.add(recalled.submission().id()));
+        });
+        var list = lists.received();
+        var watch = new WatchConcerns(stores.concerns(), index, stores.reviews())
+                .watch(Samples.lease(list), Samples.owner(list), list.receivedAt(), Samples.START);
+        watch.item(item(1, "架空電機", "a", "b"));
+
+        var findings = watch.finish().orElseThrow();
+
+        assertThat(codes(findings)).containsExactly(FindingCode.R303);
+        assertThat(found).containsExactly(list.id());
+    }
+
+    /** An index after which something happens as soon as it told what is known. */
+    private record LookedAt(MentionIndex stored, Runnable then) implements MentionIndex {
+        @Override
+        public void write(List<Mention> mentions) {
+            stored.write(mentions);
+        }
+
+        @Override
+        public void writeFirst(Set<MentionKey> makers, SubmissionId submission) {
+            stored.writeFirst(makers, submission);
+        }
+
+        @Override
+        public Known known(Collection<MentionKey> makers, SubmissionId submission) {
+            var known = stored.known(makers, submission);
+            then.run();
+            return known;
+        }
+
+        @Override
+        public Page<Mention> mentions(MentionKey key, PageRequest request) {
+            return stored.mentions(key, request);
+        }
+
+        @Override
+        public Set<MentionKey> alsoUnder(Mention mention, Collection<MentionKey> keys) {
+            return stored.alsoUnder(mention, keys);
+        }
     }
 
     @Test

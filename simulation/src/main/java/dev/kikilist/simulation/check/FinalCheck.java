@@ -210,7 +210,7 @@ public final class FinalCheck {
         }
         var manifest = reading.manifest();
         var rows = delivery.stores().rows();
-        var elsewhere = new SimulatedDynamoDb(TableSchema.OF_THE_TEMPLATE, () -> 0, () -> 0, change -> {});
+        var elsewhere = new SimulatedDynamoDb(TableSchema.OF_THE_TEMPLATE, () -> 0, () -> 0, changes -> {});
         try {
             var writer = new DynamoDbRowStore(new DynamoDbTable(elsewhere, "elsewhere"))
                     .write(new Lease(submission.id(), manifest.fence()));

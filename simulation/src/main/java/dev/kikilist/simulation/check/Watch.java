@@ -25,8 +25,18 @@ public final class Watch {
         return List.copyOf(violations);
     }
 
-    /** Looks at a change. */
-    public void see(Change change) {
+    /** Looks at changes that are made together. Rows may come with the decision that names them, and never after it. */
+    public void see(List<Change> changes) {
+        changes.stream().filter(Watch::isOfRows).forEach(this::seeRows);
+        changes.forEach(this::see);
+    }
+
+    private static boolean isOfRows(Change change) {
+        var sort = change.sort();
+        return sort.startsWith("ITEMS#") || sort.startsWith("SUBCONTRACTORS#") || sort.startsWith("FINDINGS");
+    }
+
+    private void see(Change change) {
         var sort = change.sort();
         if (sort.equals("SUBMISSION")) {
             seeSubmission(change);
@@ -36,8 +46,6 @@ public final class Watch {
             }
         } else if (sort.startsWith("MAIL#")) {
             seeMail(change);
-        } else if (sort.startsWith("ITEMS#") || sort.startsWith("SUBCONTRACTORS#") || sort.startsWith("FINDINGS")) {
-            seeRows(change);
         }
     }
 

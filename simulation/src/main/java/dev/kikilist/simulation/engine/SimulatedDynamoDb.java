@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -47,16 +48,16 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
 
     private final TableSchema schema;
     private final TableData data;
-    private final Consumer<Change> changes;
+    private final Consumer<List<Change>> changes;
 
     /**
      * Makes an empty table.
      *
      * @param now the time, in any unit
      * @param lag how long after now the indexes show the next change, in the same unit
-     * @param changes is told every change when it is made
+     * @param changes is told every change when it is made, those of one transaction together
      */
-    public SimulatedDynamoDb(TableSchema schema, LongSupplier now, LongSupplier lag, Consumer<Change> changes) {
+    public SimulatedDynamoDb(TableSchema schema, LongSupplier now, LongSupplier lag, Consumer<List<Change>> changes) {
         this.schema = schema;
         this.data = new TableData(schema, now, lag);
         this.changes = changes;
@@ -202,11 +203,10 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
         if (refused) {
             throw Refusals.cancelled(reasons);
         }
-        for (int i = 0; i < prepared.size(); i++) {
-            if (actions.get(i).conditionCheck() == null) {
-                apply(prepared.get(i));
-            }
-        }
+        apply(IntStream.range(0, prepared.size())
+                .filter(i -> actions.get(i).conditionCheck() == null)
+                .mapToObj(prepared::get)
+                .toList());
         return TransactWriteItemsResponse.builder().build();
     }
 
@@ -298,10 +298,14 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
     }
 
     private void apply(Change change) {
-        data.write(change);
-        if (!change.before().equals(change.after())) {
-            changes.accept(change);
-        }
+        apply(List.of(change));
+    }
+
+    private void apply(List<Change> together) {
+        together.forEach(data::write);
+        changes.accept(together.stream()
+                .filter(change -> !change.before().equals(change.after()))
+                .toList());
     }
 
     private String partition(Map<String, AttributeValue> key) {

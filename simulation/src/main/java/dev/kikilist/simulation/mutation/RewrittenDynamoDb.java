@@ -1,7 +1,9 @@
 package dev.kikilist.simulation.mutation;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +82,7 @@ class RewrittenDynamoDb implements DynamoDbClient {
 
     private Put put(Put put) {
         if (put.conditionExpression() == null) {
-            return put;
+            return put.toBuilder().item(sorted(put.item())).build();
         }
         var condition = condition(put.item(), put.conditionExpression());
         return put.toBuilder()
@@ -180,7 +182,40 @@ class RewrittenDynamoDb implements DynamoDbClient {
 
     @Override
     public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-        return client.batchGetItem(request);
+        var batch = request.requestItems().entrySet().iterator().next();
+        var wanted = new HashMap<Map<String, AttributeValue>, Map<String, AttributeValue>>();
+        batch.getValue().keys().forEach(key -> wanted.put(sorted(key), key));
+        var response = client.batchGetItem(BatchGetItemRequest.builder()
+                .requestItems(Map.of(
+                        batch.getKey(),
+                        batch.getValue().toBuilder().keys(wanted.keySet()).build()))
+                .build());
+        var found = response.responses().getOrDefault(batch.getKey(), List.of()).stream()
+                .map(item -> asked(item, wanted))
+                .toList();
+        var left = response.unprocessedKeys().values().stream()
+                .flatMap(keys -> keys.keys().stream())
+                .map(key -> asked(key, wanted))
+                .toList();
+        return BatchGetItemResponse.builder()
+                .responses(Map.of(batch.getKey(), found))
+                .unprocessedKeys(
+                        left.isEmpty()
+                                ? Map.of()
+                                : Map.of(
+                                        batch.getKey(),
+                                        batch.getValue().toBuilder().keys(left).build()))
+                .build();
+    }
+
+    /** Returns an item, or a key, with the sort key that was asked for in place of the one that was used. */
+    private static Map<String, AttributeValue> asked(
+            Map<String, AttributeValue> item, Map<Map<String, AttributeValue>, Map<String, AttributeValue>> wanted) {
+        var key = new HashMap<>(item);
+        key.keySet().retainAll(Set.of("pk", "sk"));
+        var restored = new HashMap<>(item);
+        restored.putAll(wanted.getOrDefault(key, key));
+        return restored;
     }
 
     @Override

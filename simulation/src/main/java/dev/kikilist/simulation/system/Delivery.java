@@ -105,14 +105,14 @@ public final class Delivery {
      *
      * @param watched is told every change of the table
      */
-    public Delivery(World world, Wiring wiring, Consumer<Change> watched) {
+    public Delivery(World world, Wiring wiring, Consumer<List<Change>> watched) {
         this.world = world;
         this.wiring = wiring;
         this.stream = new SimulatedStream(
                 world, new SimulatedStream.Settings(10, 5, 3_600 * SECOND), Delivery::isPendingMail, this::startNotify);
-        this.engine = new SimulatedDynamoDb(TableSchema.OF_THE_TEMPLATE, world::now, this::lag, change -> {
-            watched.accept(change);
-            stream.add(change);
+        this.engine = new SimulatedDynamoDb(TableSchema.OF_THE_TEMPLATE, world::now, this::lag, changes -> {
+            watched.accept(changes);
+            changes.forEach(stream::add);
         });
         var client = wiring.client(new FaultyDynamoDb(world, engine));
         var table = new DynamoDbTable(client, "table", world.chance());

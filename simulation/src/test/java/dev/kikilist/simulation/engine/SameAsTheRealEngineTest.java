@@ -77,7 +77,7 @@ class SameAsTheRealEngineTest {
     void answersTheSame(long seed) {
         var table = "same-" + seed;
         TemplateTables.create(real, SamTemplate.ofThisProject().tables().getFirst(), table);
-        var simulated = new SimulatedDynamoDb(TableSchema.OF_THE_TEMPLATE, () -> 0, () -> 0, change -> {});
+        var simulated = new SimulatedDynamoDb(TableSchema.OF_THE_TEMPLATE, () -> 0, () -> 0, changes -> {});
         var random = new Random(seed);
         for (int i = 0; i < OPERATIONS; i++) {
             var operation = operation(table, random);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Nested;
 /** The stores' contracts on the simulated DynamoDB: it answers the adapters as the real one does. */
 class SimulatedDynamoDbStoresTest {
     private static Stores stores(Clock clock) {
-        var engine = new SimulatedDynamoDb(TableSchema.OF_THE_TEMPLATE, () -> 0, () -> 0, change -> {});
+        var engine = new SimulatedDynamoDb(TableSchema.OF_THE_TEMPLATE, () -> 0, () -> 0, changes -> {});
         // The contracts also call from several threads.
         var table = new DynamoDbTable(OneAtATime.client(engine), "table", Chance.ofThisMachine());
         return new Stores(

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 
 /** Accepted lists in a table, written by the stores that intake uses, and what their users ask. */
 final class StoredLists {
@@ -76,7 +75,7 @@ final class StoredLists {
             writer.item(item);
             collector.add(item, MentionKey.of(item));
         }
-        mentions.write(collector.mentions(lease, Samples.owner(invitation), at), Set.of());
+        mentions.write(collector.mentions(lease, Samples.owner(invitation), at));
         var decided = received.decided(
                 SubmissionState.READY_FOR_REVIEW, 1, at, Samples.reading(writer.finish(List.of())), null);
         submissions.record(new Decision(decided, lease, invitation, Samples.current(received), null, List.of()));

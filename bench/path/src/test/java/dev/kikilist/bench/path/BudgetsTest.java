@@ -47,26 +47,26 @@ class BudgetsTest {
     }
 
     /**
-     * One call each finds where it belongs, takes it for work, fetches the file, asks which makers are new, stores its rows, asks
-     * whether the concern list is still the same, and records the decision with its event and the mails owed; and two store
-     * what it names, since a batch has at most 25 items.
+     * One call each finds where it belongs, takes it for work, fetches the file, asks which makers are new and whether the concern
+     * list is still the same, and records the decision with its rows, its event and the mails owed; and two store what it names,
+     * since a batch has at most 25 items.
      */
     @Test
-    void aSmallListIsDecidedWithNineCalls() {
-        assertThat(paths.soundList().allCalls()).isLessThanOrEqualTo(9);
-        assertThat(paths.soundList().writeCalls()).isLessThanOrEqualTo(5);
+    void aSmallListIsDecidedWithSevenCalls() {
+        assertThat(paths.soundList().allCalls()).isLessThanOrEqualTo(7);
+        assertThat(paths.soundList().writeCalls()).isLessThanOrEqualTo(4);
         assertThat(paths.soundList().writeUnits()).isLessThanOrEqualTo(90);
     }
 
     @Test
     void aListThatReplacesAnotherReadsThatOneToo() {
-        assertThat(paths.replacement().allCalls()).isLessThanOrEqualTo(10);
-        assertThat(paths.replacement().writeCalls()).isLessThanOrEqualTo(5);
+        assertThat(paths.replacement().allCalls()).isLessThanOrEqualTo(8);
+        assertThat(paths.replacement().writeCalls()).isLessThanOrEqualTo(4);
     }
 
     @Test
     void aListWithMistakesStoresItsAnnotatedWorkbookToo() {
-        assertThat(paths.listWithMistakes().allCalls()).isLessThanOrEqualTo(10);
+        assertThat(paths.listWithMistakes().allCalls()).isLessThanOrEqualTo(8);
         assertThat(paths.listWithMistakes().calls("s3:PutObject")).isEqualTo(1);
     }
 
@@ -81,13 +81,13 @@ class BudgetsTest {
     }
 
     /**
-     * Three calls write its rows, ten what it names: each maker and number, 200 of its products and models each, and one filter
-     * of the other models. Two more claim and decide it.
+     * Two calls write its rows, ten what it names: each maker and number, 200 of its products and models each, and one filter
+     * of the other models. Two more claim and decide it, the end of its rows included.
      */
     @Test
     void aLargeListWritesItsRowsInFewCallsAndIndexesItsModelsByAFilter() {
-        assertThat(paths.largeList().writeCalls()).isLessThanOrEqualTo(15);
-        assertThat(paths.largeList().allCalls()).isLessThanOrEqualTo(19);
+        assertThat(paths.largeList().writeCalls()).isLessThanOrEqualTo(14);
+        assertThat(paths.largeList().allCalls()).isLessThanOrEqualTo(18);
         assertThat(paths.largeList().writeUnits()).isLessThanOrEqualTo(600);
     }
 
