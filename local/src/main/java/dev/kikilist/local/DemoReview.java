@@ -61,6 +61,13 @@ final class DemoReview {
         console.heading("助言", "the agency asks, each office answers, the advice is released");
         agency.create(review, nothing());
         console.step("助言を依頼", "advice asked for", "NISC, DIGITAL");
+        for (var open : reviewer.readAll("/reviews")) {
+            console.step(
+                    "確認待ち",
+                    "what waits for reviewers",
+                    open.at("/procurement/title").asText() + "  入札予定 "
+                            + open.at("/procurement/deadlines/biddingDay/ja").asText());
+        }
         reviewer.act("PUT", review + "/opinion", review, concernAboutFirstRow("代替品への差替を要する。"));
         digital.act("PUT", review + "/opinion", review, opinion("NO_CONCERN", ""));
         console.step(

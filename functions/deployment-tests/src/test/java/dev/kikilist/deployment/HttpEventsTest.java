@@ -45,6 +45,7 @@ class HttpEventsTest {
 
     private static final Map<String, Asked> STATUS = Map.ofEntries(
             Map.entry("get-review", new Asked("GET /submissions/{submissionId}/review", "agency", "")),
+            Map.entry("list-open-reviews", new Asked("GET /reviews", "reviewer", "")),
             Map.entry("get-advice-statistics", new Asked("GET /advice-statistics/{fiscalYear}", "reviewer", "")),
             Map.entry(
                     "get-advice-statistics-as-csv",

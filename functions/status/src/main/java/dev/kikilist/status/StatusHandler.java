@@ -2,6 +2,7 @@ package dev.kikilist.status;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.kikilist.advice.OpenReviews;
 import dev.kikilist.advice.ReviewQueries;
 import dev.kikilist.advice.ReviewStore;
 import dev.kikilist.audit.AuditTrail;
@@ -123,6 +124,7 @@ public final class StatusHandler implements RequestStreamHandler {
         var concerns = new ConcernRoutes(new ConcernQueries(concernStore, new FindLists(mentions, submissions, rows)));
         var offices = new OfficeRoutes(new OfficeQueries(addresses));
         var reviews = new ReviewRoutes(new ReviewQueries(reviewStore, concernStore), Editions.bundled(), clock);
+        var openReviews = new OpenReviewRoutes(new OpenReviews(reviewStore, procurements), Editions.bundled());
         this.http = new HttpHandler(
                 "status",
                 Map.ofEntries(
@@ -147,6 +149,7 @@ public final class StatusHandler implements RequestStreamHandler {
                         Map.entry("GET /mentions", concerns::mentions),
                         Map.entry("GET /submissions/{submissionId}/recalls", concerns::recallsOf),
                         Map.entry("GET /submissions/{submissionId}/review", reviews::show),
+                        Map.entry("GET /reviews", openReviews::list),
                         Map.entry("GET /advice-statistics/{fiscalYear}", reviews::statistics),
                         Map.entry("GET /advice-statistics/{fiscalYear}/csv", reviews::statisticsAsCsv),
                         Map.entry("GET /advice-statistics/{fiscalYear}/xlsx", reviews::statisticsAsXlsx)),

@@ -249,6 +249,7 @@ class TwoAudiencesTest {
                                 procurement.id().value()));
                 note(seen, caller.get("/concerns"));
                 note(seen, caller.get("/mentions"));
+                note(seen, caller.get("/reviews"));
                 note(seen, caller.get("/advice-statistics/{fiscalYear}", "2026"));
                 for (var list : lists) {
                     ROUTES.forEach(route -> note(seen, caller.get(route, list.value())));

@@ -51,6 +51,10 @@ final class World {
         this.samples = new Samples(seed);
     }
 
+    Stores stores() {
+        return stores;
+    }
+
     StatusHandler handler() {
         return handler;
     }

@@ -372,11 +372,14 @@ class EndToEndTest {
                 .doesNotContain("R301", "R302", "R303");
 
         var nextReview = giveOpinions(next, DemoReview.opinion("REPLACEMENT", "代替品への差替を要する。"));
+        Eventually.holds(() -> assertThat(waiting()).contains(nextReview + " true"));
+        assertThat(agency.get("/reviews").statusCode()).isEqualTo(403);
         assertThat(agency.read(nextReview).path("releases")).isEmpty();
         assertThat(vendor.get(nextReview).statusCode()).isEqualTo(404);
         reviewer.act("POST", nextReview + "/releases", nextReview, DemoReview.nothing());
         assertThat(agency.read(nextReview).at("/releases/0/opinions/0/text").asText())
                 .isEqualTo("代替品への差替を要する。");
+        Eventually.holds(() -> assertThat(waiting()).doesNotContain(nextReview + " true"));
         assertThat(vendor.get(nextReview).statusCode()).isEqualTo(404);
         assertThat(vendor.get(review).statusCode()).isEqualTo(404);
         assertThat(shown).doesNotContain("R3");
@@ -462,6 +465,14 @@ class EndToEndTest {
             digital.act("PUT", review + "/opinion", review, DemoReview.opinion("NO_CONCERN", ""));
         }
         return review;
+    }
+
+    /** Returns the reviews that wait for advice, each with whether it can be released. */
+    private List<String> waiting() {
+        return reviewer.readAll("/reviews").stream()
+                .map(open -> open.at("/links/review").asText() + " "
+                        + open.path("releasable").asText())
+                .toList();
     }
 
     /** Returns all that a list says and leads to, as somebody reads it. */

@@ -3,6 +3,8 @@ package dev.kikilist.advice;
 import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mention.ProductKey;
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.PageRequest;
 import dev.kikilist.submission.SubmissionId;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps reviews.
  *
- * <p>Every method throws an unchecked exception when the store cannot be reached, and sees every earlier write.
+ * <p>Every method throws an unchecked exception when the store cannot be reached, and all but {@link #open} see every earlier write.
  */
 public interface ReviewStore {
     /**
@@ -28,6 +30,12 @@ public interface ReviewStore {
 
     /** Returns the review of a list; empty when advice was never asked for. */
     Optional<Review> find(SubmissionId submission);
+
+    /**
+     * Returns a page of the reviews in which advice is asked for and not released yet, those first that wait longest. May lag by
+     * seconds.
+     */
+    Page<Review> open(PageRequest request);
 
     /** Returns the lists that were given advice in a fiscal year, each once, in the order of their ids. */
     List<AdvisedList> advisedIn(int fiscalYear);

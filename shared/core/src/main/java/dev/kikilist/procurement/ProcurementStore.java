@@ -7,7 +7,9 @@ import dev.kikilist.paging.PageRequest;
 import dev.kikilist.policy.BodyCode;
 import dev.kikilist.text.CorporateNumber;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method throws an unchecked exception when the store cannot be reached; an outage is never an empty answer.
  * What was stored is seen by every later call of the {@code find} methods; listings may lag by seconds. Listings of procurements
- * and {@link #findSummary} read no contacts. A procurement, or an invitation, comes with the contacts that it had at one time.
+ * and summaries read no contacts. A procurement, or an invitation, comes with the contacts that it had at one time.
  */
 public interface ProcurementStore {
     /**
@@ -62,6 +64,9 @@ public interface ProcurementStore {
 
     /** Returns what a listing shows of the procurement, without reading its contacts; empty when there is none. */
     Optional<ProcurementSummary> findSummary(ProcurementId id);
+
+    /** Returns what listings show of those of the procurements {@code ids} that there are. */
+    Map<ProcurementId, ProcurementSummary> findSummaries(Collection<ProcurementId> ids);
 
     /**
      * Stores {@code invitation} unless its id is taken, together with the mails that are owed because of it.

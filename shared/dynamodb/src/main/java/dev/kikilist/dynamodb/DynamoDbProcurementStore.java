@@ -23,6 +23,7 @@ import dev.kikilist.text.CorporateNumber;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +204,16 @@ public final class DynamoDbProcurementStore implements ProcurementStore {
     @Override
     public Optional<ProcurementSummary> findSummary(ProcurementId id) {
         return table.find(Keys.procurement(id)).map(ProcurementCodec::summary);
+    }
+
+    @Override
+    public Map<ProcurementId, ProcurementSummary> findSummaries(Collection<ProcurementId> ids) {
+        var found = new HashMap<ProcurementId, ProcurementSummary>();
+        for (var item : table.find(ids.stream().map(Keys::procurement).toList()).values()) {
+            var summary = ProcurementCodec.summary(item);
+            found.put(summary.id(), summary);
+        }
+        return found;
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.audit.ChainHead;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mention.ProductKey;
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.PageRequest;
 import dev.kikilist.submission.SubmissionId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,6 +100,13 @@ public final class DynamoDbReviewStore implements ReviewStore {
     @Override
     public Optional<Review> find(SubmissionId submission) {
         return table.find(Keys.review(submission)).map(ReviewCodec::decode);
+    }
+
+    @Override
+    public Page<Review> open(PageRequest request) {
+        return new Listing(Index.SECOND, Keys.openReviews())
+                .pageFromTheLeast(table, request, Keys::submissionPosition)
+                .map(ReviewCodec::decode);
     }
 
     @Override

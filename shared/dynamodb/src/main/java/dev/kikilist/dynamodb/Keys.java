@@ -1,5 +1,6 @@
 package dev.kikilist.dynamodb;
 
+import dev.kikilist.advice.Review;
 import dev.kikilist.advice.ReviewEvents;
 import dev.kikilist.audit.AuditSubject;
 import dev.kikilist.concern.Concern;
@@ -66,6 +67,7 @@ public final class Keys {
     private static final String SUBMISSION = "SUB#";
     private static final String MAIL = "MAIL#";
     private static final String REVIEW = "REVIEW";
+    private static final String OPEN_REVIEWS = "REVIEWS#OPEN";
     private static final String CONCERN = "CONCERN#";
     private static final String CONCERNS = "CONCERNS";
     private static final String RECALL = "RECALL#";
@@ -290,6 +292,20 @@ public final class Keys {
 
     static ItemKey review(SubmissionId submission) {
         return new ItemKey(SUBMISSION + submission, REVIEW);
+    }
+
+    static String openReviews() {
+        return OPEN_REVIEWS;
+    }
+
+    /** Returns where a review stands while it waits for advice: in no index otherwise. */
+    static List<IndexKey> indexKeys(Review review) {
+        return switch (review.state()) {
+            case REQUESTED ->
+                List.of(new IndexKey(
+                        Index.SECOND, openReviews(), timeOrder(review.requestedAt()) + "#" + review.submission()));
+            case RELEASED, WITHDRAWN -> List.of();
+        };
     }
 
     /** Returns the key of the item that counts a list as advised in a fiscal year. */
@@ -606,7 +622,7 @@ public final class Keys {
         return checked(position, PROCUREMENT_POSITION);
     }
 
-    /** Returns the sort key that a position in a listing of submissions stands for. */
+    /** Returns the sort key that a position in a listing of submissions or of their reviews stands for. */
     static String submissionPosition(Position position) {
         return checked(position, SUBMISSION_POSITION);
     }

@@ -24,14 +24,24 @@ record Listing(Index index, String partition) {
      * @param positions returns the sort key that a position stands for, or throws when it can be none of this listing
      */
     Page<StoredItem> page(DynamoDbTable table, PageRequest request, Function<Position, String> positions) {
+        return page(table, request, positions, false);
+    }
+
+    /** Returns a page, the least sort key first. */
+    Page<StoredItem> pageFromTheLeast(DynamoDbTable table, PageRequest request, Function<Position, String> positions) {
+        return page(table, request, positions, true);
+    }
+
+    private Page<StoredItem> page(
+            DynamoDbTable table, PageRequest request, Function<Position, String> positions, boolean ascending) {
         var from = request.from();
         var found = from == null
-                ? read(table, "#partition = :partition", Map.of(), false, request.limit() + 1)
+                ? read(table, "#partition = :partition", Map.of(), ascending, request.limit() + 1)
                 : read(
                         table,
-                        "#partition = :partition AND #sort < :from",
+                        "#partition = :partition AND #sort " + (ascending ? ">" : "<") + " :from",
                         Map.of(":from", AttributeValue.fromS(positions.apply(from))),
-                        false,
+                        ascending,
                         request.limit() + 1);
         if (found.size() <= request.limit()) {
             return new Page<>(found, null);

@@ -31,6 +31,7 @@ final class ReviewCodec {
     static ItemBuilder encode(Review review) {
         var owner = review.owner();
         return ItemBuilder.at(Keys.review(review.submission()))
+                .in(Keys.indexKeys(review))
                 .text("submission", review.submission().value())
                 .text("procurement", owner.procurementId().value())
                 .text("invitation", owner.invitationId().value())

@@ -164,7 +164,8 @@ public final class ProcurementRepresentation {
                 .endObject();
     }
 
-    private static void writeHead(JsonWriter json, ProcurementSummary procurement, String bodyName) {
+    /** Writes into an object what a listing shows of a procurement. */
+    public static void writeHead(JsonWriter json, ProcurementSummary procurement, String bodyName) {
         var path = path(procurement.id());
         json.field("id", procurement.id().value()).field("title", procurement.title());
         json.beginObject("body")

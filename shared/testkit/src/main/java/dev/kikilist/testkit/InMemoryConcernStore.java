@@ -20,21 +20,14 @@ import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.testkit.InMemoryTable.RecalledKey;
 import dev.kikilist.testkit.InMemoryTable.StoredMail;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the concern list and its recalls in memory. */
 public final class InMemoryConcernStore implements ConcernStore {
-    private static final DateTimeFormatter ONE_WIDTH = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final InMemoryTable table;
 
     /** Keeps them in {@code table}. */
@@ -184,6 +177,6 @@ public final class InMemoryConcernStore implements ConcernStore {
     }
 
     private static String mark(Instant instant) {
-        return ONE_WIDTH.format(instant);
+        return InMemoryListing.text(instant);
     }
 }

@@ -9,8 +9,6 @@ import dev.kikilist.paging.PageRequest;
 import dev.kikilist.submission.Lease;
 import dev.kikilist.submission.SubmissionId;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +19,6 @@ import java.util.stream.Collectors;
 
 /** Keeps the index of what lists name in memory. */
 public final class InMemoryMentionIndex implements MentionIndex {
-    private static final DateTimeFormatter ONE_WIDTH = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final InMemoryTable table;
 
     /** Keeps it in {@code table}. */
@@ -86,7 +80,7 @@ public final class InMemoryMentionIndex implements MentionIndex {
     }
 
     private static String mark(Instant receivedAt, Lease lease) {
-        return ONE_WIDTH.format(receivedAt) + " " + lease.submission()
+        return InMemoryListing.text(receivedAt) + " " + lease.submission()
                 + String.format(Locale.ROOT, " %05d", lease.fence());
     }
 }

@@ -26,7 +26,9 @@ import dev.kikilist.text.CorporateNumber;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +134,20 @@ public final class InMemoryProcurementStore implements ProcurementStore {
         return table.atomically(
                 "ProcurementStore.findSummary",
                 () -> Optional.ofNullable(table.procurements.get(id)).map(Procurement::summary));
+    }
+
+    @Override
+    public Map<ProcurementId, ProcurementSummary> findSummaries(Collection<ProcurementId> ids) {
+        return table.atomically("ProcurementStore.findSummaries", () -> {
+            var found = new HashMap<ProcurementId, ProcurementSummary>();
+            for (var id : ids) {
+                var procurement = table.procurements.get(id);
+                if (procurement != null) {
+                    found.put(id, procurement.summary());
+                }
+            }
+            return found;
+        });
     }
 
     @Override

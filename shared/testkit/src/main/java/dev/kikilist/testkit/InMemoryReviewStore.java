@@ -5,11 +5,14 @@ import dev.kikilist.advice.AdvisedList;
 import dev.kikilist.advice.GivenAdvice;
 import dev.kikilist.advice.Review;
 import dev.kikilist.advice.ReviewEvents;
+import dev.kikilist.advice.ReviewState;
 import dev.kikilist.advice.ReviewStore;
 import dev.kikilist.audit.AuditEntry;
 import dev.kikilist.mail.MailOwed;
 import dev.kikilist.mail.MailState;
 import dev.kikilist.mention.ProductKey;
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.PageRequest;
 import dev.kikilist.submission.SubmissionId;
 import dev.kikilist.testkit.InMemoryTable.AdvisedKey;
 import dev.kikilist.testkit.InMemoryTable.AdvisedProduct;
@@ -74,6 +77,16 @@ public final class InMemoryReviewStore implements ReviewStore {
     @Override
     public Optional<Review> find(SubmissionId submission) {
         return table.atomically("ReviewStore.find", () -> Optional.ofNullable(table.reviews.get(submission)));
+    }
+
+    @Override
+    public Page<Review> open(PageRequest request) {
+        return table.atomically(
+                "ReviewStore.open",
+                () -> InMemoryListing.pageFromTheLeast(
+                        table.reviews.values().stream().filter(review -> review.state() == ReviewState.REQUESTED),
+                        review -> InMemoryListing.text(review.requestedAt()) + " " + review.submission(),
+                        request));
     }
 
     @Override

@@ -18,13 +18,10 @@ import dev.kikilist.testkit.InMemoryTable.StoredMail;
 import dev.kikilist.text.CorporateNumber;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,10 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps submissions in memory. */
 public final class InMemorySubmissionStore implements SubmissionStore {
-    private static final DateTimeFormatter ONE_WIDTH = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final InMemoryTable table;
 
     /** Keeps them in {@code table}. */
@@ -225,7 +218,7 @@ public final class InMemorySubmissionStore implements SubmissionStore {
                             case Owner.Invited invited -> owners.test(invited);
                             case Owner.Unclaimed unclaimed -> false;
                         }),
-                        submission -> ONE_WIDTH.format(submission.receivedAt()) + " " + submission.id(),
+                        submission -> InMemoryListing.text(submission.receivedAt()) + " " + submission.id(),
                         request));
     }
 

@@ -473,6 +473,10 @@ public abstract class ProcurementStoreContract extends StoreContract {
         assertThat(store().change(next, AMENDED)).isTrue();
 
         assertThat(store().find(plain.id())).contains(next);
+        var missing = new ProcurementId(samples.id(ProcurementId.KIND));
+        assertThat(store().findSummaries(List.of(plain.id(), missing, plain.id())))
+                .isEqualTo(Map.of(plain.id(), next.summary()));
+        assertThat(store().findSummaries(List.of())).isEmpty();
         assertThat(Pages.all(10, request -> store().procurementsOf(plain.body(), request)))
                 .contains(next.summary())
                 .doesNotContain(plain.summary());

@@ -1,6 +1,7 @@
 package dev.kikilist.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kikilist.advice.AdviceKind;
 import dev.kikilist.advice.AdvisedList;
@@ -24,6 +25,9 @@ import dev.kikilist.mail.Occasion;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.mention.MentionKey;
 import dev.kikilist.mention.ProductKey;
+import dev.kikilist.paging.MalformedPositionException;
+import dev.kikilist.paging.PageRequest;
+import dev.kikilist.paging.Position;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.procurement.InvitationId;
 import dev.kikilist.submission.Submission;
@@ -32,6 +36,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +158,34 @@ public abstract class ReviewStoreContract extends StoreContract {
 
         assertThat(stores.audit().head(subject)).isEqualTo(before);
         assertThat(stores.audit().events(subject)).hasSize(1);
+    }
+
+    @Test
+    void listsInPagesWhatWaitsForAdviceThoseFirstThatWaitLongest() {
+        var waiting = IntStream.range(0, 7)
+                .mapToObj(number -> requestedAt(
+                        first(begin(invite())), Samples.NOW.plusSeconds(number).plusNanos(number % 2)))
+                .toList();
+        waiting.reversed().forEach(review -> stores.reviews().store(review, REQUESTED, null, List.of()));
+        var advised = waiting.get(2);
+        stores.reviews().store(released(advised, Samples.NOW), REQUESTED, given(advised, SWITCH), List.of());
+        var withOpinion = version(waiting.get(4), 2, "案");
+        stores.reviews().store(withOpinion, REQUESTED, null, List.of());
+
+        Eventually.holds(() -> assertThat(
+                        Pages.all(2, request -> stores.reviews().open(request)))
+                .containsExactly(
+                        waiting.get(0), waiting.get(1), waiting.get(3), withOpinion, waiting.get(5), waiting.get(6)));
+
+        var again = version(advised, 3, "再考");
+        stores.reviews().store(again, REQUESTED, null, List.of());
+        Eventually.holds(() -> assertThat(
+                        Pages.all(3, request -> stores.reviews().open(request)))
+                .as("an opinion after the release opens it again")
+                .hasSize(7)
+                .contains(again));
+        assertThatThrownBy(() -> stores.reviews().open(new PageRequest(3, new Position("x"))))
+                .isInstanceOf(MalformedPositionException.class);
     }
 
     @Test
@@ -280,6 +313,22 @@ public abstract class ReviewStoreContract extends StoreContract {
                 List.of(),
                 List.of(),
                 null);
+    }
+
+    private static Review requestedAt(Review first, Instant at) {
+        return new Review(
+                first.submission(),
+                first.owner(),
+                first.offices(),
+                first.state(),
+                first.version(),
+                first.agencyVersion(),
+                at,
+                first.opinions(),
+                first.proposals(),
+                first.inquiries(),
+                first.releases(),
+                first.notice());
     }
 
     private static Review version(Review first, int version, String text) {

@@ -32,6 +32,8 @@ import dev.kikilist.mail.MailState;
 import dev.kikilist.mail.Recipient;
 import dev.kikilist.mention.FindLists;
 import dev.kikilist.mention.ProductKey;
+import dev.kikilist.paging.Page;
+import dev.kikilist.paging.PageRequest;
 import dev.kikilist.policy.AdvisingOfficeCode;
 import dev.kikilist.policy.Editions;
 import dev.kikilist.procurement.FieldFault;
@@ -413,6 +415,11 @@ class ReviewListsTest {
         @Override
         public Optional<Review> find(SubmissionId submission) {
             return stored.find(submission);
+        }
+
+        @Override
+        public Page<Review> open(PageRequest request) {
+            return stored.open(request);
         }
 
         @Override
