@@ -31,7 +31,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -134,6 +136,24 @@ class DynamoDbCallsTest extends DynamoDbTest {
                 .containsExactly("BatchWriteItem", "BatchWriteItem");
         assertThat(received.stream().mapToInt(list -> read(list, manifests.getFirst())))
                 .containsOnly(1);
+    }
+
+    @Test
+    void makersThatNoListNamedBeforeAreMarkedWithOneCallAndNoneWithNone() {
+        var watched = storesThrough(calls);
+        var list = samples.received(invite());
+
+        watched.mentions().writeFirst(Set.of(), list.id());
+        assertThat(calls.taken()).isEmpty();
+
+        watched.mentions()
+                .writeFirst(
+                        IntStream.range(0, 8)
+                                .mapToObj(maker ->
+                                        MentionKey.maker("架空電機" + maker).orElseThrow())
+                                .collect(Collectors.toSet()),
+                        list.id());
+        assertThat(calls.taken()).containsExactly("BatchWriteItem");
     }
 
     @Test

@@ -12,6 +12,8 @@ record CallTable(Paths paths) {
         line(text, "a sound list of 20 rows, until it is decided", paths.soundList());
         line(text, "its %d mails".formatted(paths.mails().forSoundList()), paths.mailsOfSoundList());
         line(text, "the list that replaces it", paths.replacement());
+        line(text, "a list of 20 rows with a new maker", paths.newMaker());
+        line(text, "a sound list of 30 rows", paths.thirtyRows());
         line(text, "a list of 20 rows with mistakes", paths.listWithMistakes());
         line(text, "its %d mails".formatted(paths.mails().forMistakes()), paths.mailsOfMistakes());
         line(text, "a list of 10,000 rows", paths.largeList());

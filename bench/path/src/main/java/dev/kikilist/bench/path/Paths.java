@@ -4,6 +4,7 @@ import static dev.kikilist.submission.SubmissionState.CORRECTION_REQUIRED;
 import static dev.kikilist.submission.SubmissionState.READY_FOR_REVIEW;
 
 import dev.kikilist.submission.ObjectVersion;
+import dev.kikilist.testkit.workbook.FormColumn;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,6 +13,8 @@ import java.nio.file.Path;
  *
  * @param soundList a list of 20 rows without mistakes, the first of its vendor: from the notice to the decision
  * @param mailsOfSoundList its mails, from the stream's records, which come together, to their marks
+ * @param newMaker another list of 20 rows, one of which names a maker that no list named before
+ * @param thirtyRows a list of 30 rows without mistakes
  * @param replacement the next one, which takes the first one's place
  * @param listWithMistakes a list of 20 rows with five mistakes
  * @param mailsOfMistakes its mails
@@ -27,6 +30,8 @@ import java.nio.file.Path;
 record Paths(
         Cost soundList,
         Cost mailsOfSoundList,
+        Cost newMaker,
+        Cost thirtyRows,
         Cost replacement,
         Cost listWithMistakes,
         Cost mailsOfMistakes,
@@ -42,7 +47,9 @@ record Paths(
     record Mails(int forSoundList, int forMistakes) {}
 
     private static final String MAKER = "みなと電機株式会社";
+    private static final String NEW_MAKER = "Nordlicht Systems GmbH";
     private static final int SMALL = 20;
+    private static final int LONGER = 30;
     private static final int LARGE = 10_000;
 
     /** Counts all paths; search and recall go through {@code lists} lists. */
@@ -71,6 +78,19 @@ record Paths(
             var mailsForMistakes = system.mailsSent() - mailsBefore;
             var statusOfMistakes = system.askForStatus(mistaken.submissionId(), other);
 
+            var newcomer = system.invite();
+            var newMaker = system.receive(
+                    system.upload(
+                            newcomer,
+                            system.form(newcomer, SMALL)
+                                    .cell(1, FormColumn.MAKER, NEW_MAKER)
+                                    .cell(1, FormColumn.MAKER_NUMBER, "")
+                                    .xlsx()),
+                    READY_FOR_REVIEW);
+            var longer = system.invite();
+            var thirtyRows = system.receive(
+                    system.upload(longer, system.form(longer, LONGER).xlsx()), READY_FOR_REVIEW);
+
             var third = system.invite();
             var large = system.upload(third, system.form(third, LARGE).xlsx());
             var largeList = system.receive(large, READY_FOR_REVIEW);
@@ -84,6 +104,8 @@ record Paths(
             return new Paths(
                     soundList,
                     mailsOfSoundList,
+                    newMaker,
+                    thirtyRows,
                     replacement,
                     listWithMistakes,
                     mailsOfMistakes,

@@ -58,6 +58,19 @@ class BudgetsTest {
         assertThat(paths.soundList().writeUnits()).isLessThanOrEqualTo(90);
     }
 
+    /** What reviewers have to know of a list is stored with the decision; the mark of the maker by a call of its own. */
+    @Test
+    void aListWithANewMakerMarksItToo() {
+        assertThat(paths.newMaker().allCalls()).isLessThanOrEqualTo(8);
+    }
+
+    /** It names more than two batches write. */
+    @Test
+    void aListOfThirtyRowsIsDecidedWithEightCalls() {
+        assertThat(paths.thirtyRows().allCalls()).isLessThanOrEqualTo(8);
+        assertThat(paths.thirtyRows().calls("dynamodb:BatchWriteItem")).isEqualTo(3);
+    }
+
     @Test
     void aListThatReplacesAnotherReadsThatOneToo() {
         assertThat(paths.replacement().allCalls()).isLessThanOrEqualTo(8);
