@@ -18,6 +18,14 @@ final class TableItems {
         return items;
     }
 
+    /** Deletes an item by its partition and sort key, as {@link #of} names it. */
+    static void delete(DynamoDbClient client, String table, String key) {
+        client.deleteItem(request -> request.tableName(table)
+                .key(Map.of(
+                        "pk", AttributeValue.fromS(key.substring(0, key.indexOf(' '))),
+                        "sk", AttributeValue.fromS(key.substring(key.indexOf(' ') + 1)))));
+    }
+
     /** Returns the text of an attribute, empty when there is none. */
     static String text(Map<String, AttributeValue> item, String name) {
         var value = item.get(name);
