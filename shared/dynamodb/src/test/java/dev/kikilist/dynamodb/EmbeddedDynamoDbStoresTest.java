@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kikilist.engines.EmbeddedDynamoDb;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -22,22 +23,25 @@ class EmbeddedDynamoDbStoresTest extends StoresOnAnEngine {
                 connection.configure(DynamoDbClient.builder(), "DYNAMODB").build());
     }
 
-    /** Whatever the stores wrote has its class of retention, and the table deletes what its class says and nothing else. */
     @AfterAll
     static void stop() {
-        try (var client = engine.client()) {
-            for (var name : client.listTablesPaginator().tableNames()) {
-                new DynamoDbTable(client, name).scan(attributes -> {
-                    var key = new StoredItem(attributes).key();
-                    assertThat(attributes.containsKey("expiresAt"))
-                            .as(key + " is deleted by the table")
-                            .isEqualTo(Keys.retention(key).isExpiring());
-                });
-            }
-        } finally {
-            connection.close();
-            engine.close();
+        connection.close();
+        engine.close();
+    }
+
+    /** Whatever the stores wrote has its class of retention, and the table deletes what its class says and nothing else. */
+    @Override
+    @AfterEach
+    void removeTables() {
+        for (var name : engine.client().listTablesPaginator().tableNames()) {
+            new DynamoDbTable(engine.client(), name).scan(attributes -> {
+                var key = new StoredItem(attributes).key();
+                assertThat(attributes.containsKey("expiresAt"))
+                        .as(key + " is deleted by the table")
+                        .isEqualTo(Keys.retention(key).isExpiring());
+            });
         }
+        super.removeTables();
     }
 
     @Override

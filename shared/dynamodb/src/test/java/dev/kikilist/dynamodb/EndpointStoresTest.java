@@ -31,7 +31,6 @@ class EndpointStoresTest extends StoresOnAnEngine {
 
     @AfterAll
     static void disconnect() {
-        tables.close();
         connection.close();
     }
 

@@ -17,12 +17,19 @@ import dev.kikilist.testkit.Stores;
 import dev.kikilist.testkit.SubmissionStoreContract;
 import dev.kikilist.testkit.SuppressionsContract;
 import java.time.Clock;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
 /** All contracts of the stores, on the engine that a subclass names. */
 abstract class StoresOnAnEngine {
     /** Returns where tables are made. */
     abstract TestTables tables();
+
+    /** Removes the tables of each test: the more there are, the longer DynamoDB Local takes for everything. */
+    @AfterEach
+    void removeTables() {
+        tables().close();
+    }
 
     private Stores open(Clock clock) {
         return TestTables.stores(tables().make(), clock);
