@@ -23,8 +23,11 @@ final class RuleDataDigest {
                 digest.update(content);
             }
         }
-        Files.writeString(
-                folder.resolve("dev/kikilist/policy/rule-data.sha256"),
-                HexFormat.of().formatHex(digest.digest()) + "\n");
+        var written = folder.resolve("dev/kikilist/policy/rule-data.sha256");
+        var line = HexFormat.of().formatHex(digest.digest()) + "\n";
+        // Left as it is where it is so already: a newer file makes a newer jar, and everything is compiled again.
+        if (!Files.exists(written) || !Files.readString(written).equals(line)) {
+            Files.writeString(written, line);
+        }
     }
 }
