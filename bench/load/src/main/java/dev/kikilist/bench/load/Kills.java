@@ -113,16 +113,12 @@ final class Kills {
     }
 
     private void prepare(SystemProcess system) {
-        Registration.registerOffices(system);
-        for (int i = 0; i < PROCUREMENTS; i++) {
-            procurements.add(Registration.procurement(system));
-        }
-        for (var vendor : Vendor.values()) {
-            var invitations = procurements.stream()
-                    .map(procurement -> Registration.invitation(system, procurement, vendor))
-                    .toList();
-            vendors.put(vendor, new PatientVendor(vendor, running::get, invitations));
-        }
+        var registered = Registration.register(system, PROCUREMENTS);
+        procurements.addAll(registered.procurements());
+        registered
+                .invitations()
+                .forEach((vendor, invitations) ->
+                        vendors.put(vendor, new PatientVendor(vendor, running::get, invitations)));
     }
 
     private SystemProcess begin(Duration ahead) {

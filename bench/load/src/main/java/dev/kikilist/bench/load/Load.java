@@ -35,8 +35,8 @@ final class Load implements AutoCloseable {
     private static final int STORED = 200;
 
     private final SystemProcess system;
-    private final List<JsonNode> procurements = new ArrayList<>();
-    private final Map<Vendor, List<JsonNode>> invitations = new EnumMap<>(Vendor.class);
+    private final List<JsonNode> procurements;
+    private final Map<Vendor, List<JsonNode>> invitations;
     private final Map<Vendor, List<HandedIn>> handedIn = new EnumMap<>(Vendor.class);
     private final Map<Vendor, ApiClient> clients = new EnumMap<>(Vendor.class);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,16 +52,10 @@ final class Load implements AutoCloseable {
      */
     Load(SystemProcess system, int procurementCount) {
         this.system = system;
-        Registration.registerOffices(system);
-        for (int i = 0; i < procurementCount; i++) {
-            procurements.add(Registration.procurement(system));
-        }
+        var registered = Registration.register(system, procurementCount);
+        this.procurements = registered.procurements();
+        this.invitations = registered.invitations();
         for (var vendor : Vendor.values()) {
-            invitations.put(
-                    vendor,
-                    procurements.stream()
-                            .map(procurement -> Registration.invitation(system, procurement, vendor))
-                            .toList());
             handedIn.put(vendor, new ArrayList<>());
             clients.put(vendor, system.as(vendor.user()));
         }

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kikilist.testkit.workbook.FormField;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Registers what lists are handed in to, such that a filled form of the testkit fits it. */
 final class Registration {
@@ -31,8 +35,34 @@ final class Registration {
         }
     }
 
-    /** Tells the addresses of both offices, so that mails to them do not wait. */
-    static void registerOffices(SystemProcess system) {
+    /**
+     * What was registered.
+     *
+     * @param invitations of each vendor, to each of the procurements in their order
+     */
+    record Registered(List<JsonNode> procurements, Map<Vendor, List<JsonNode>> invitations) {}
+
+    /** Tells the addresses of both offices, so that mails to them do not wait, and registers procurements for all vendors. */
+    static Registered register(SystemProcess system, int procurementCount) {
+        registerOffices(system);
+        try (var agency = system.as("other-agency")) {
+            var procurements = Stream.generate(() -> agency.create("/procurements", procurement()))
+                    .limit(procurementCount)
+                    .toList();
+            var invitations = new EnumMap<Vendor, List<JsonNode>>(Vendor.class);
+            for (var vendor : Vendor.values()) {
+                invitations.put(
+                        vendor,
+                        procurements.stream()
+                                .map(procurement -> agency.create(
+                                        procurement.at("/links/self").asText() + "/invitations", invitation(vendor)))
+                                .toList());
+            }
+            return new Registered(procurements, invitations);
+        }
+    }
+
+    private static void registerOffices(SystemProcess system) {
         try (var one = system.as("reviewer");
                 var other = system.as("second-reviewer")) {
             one.put("/offices/NISC/contact", contact("nisc@reviewer.example.jp"));
@@ -40,8 +70,7 @@ final class Registration {
         }
     }
 
-    /** Registers a procurement. */
-    static JsonNode procurement(SystemProcess system) {
+    private static ObjectNode procurement() {
         var today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
         var body = JSON.createObjectNode();
         body.put("title", FormField.SUBJECT.filled());
@@ -53,22 +82,14 @@ final class Registration {
                 .put("submissionDue", today.plusDays(60).toString())
                 .put("inspectionDue", today.plusDays(70).toString())
                 .put("biddingDay", today.plusDays(90).toString());
-        body.set("contact", contact("chotatsu@agency.example.jp"));
-        try (var agency = system.as("other-agency")) {
-            return agency.create("/procurements", body);
-        }
+        return body.set("contact", contact("chotatsu@agency.example.jp"));
     }
 
-    /** Invites a vendor. */
-    static JsonNode invitation(SystemProcess system, JsonNode procurement, Vendor vendor) {
-        try (var agency = system.as("other-agency")) {
-            return agency.create(
-                    procurement.at("/links/self").asText() + "/invitations",
-                    JSON.createObjectNode()
-                            .put("corporateNumber", vendor.corporateNumber)
-                            .put("vendorName", FormField.VENDOR_NAME.filled())
-                            .set("contact", contact(vendor.user + "@vendor.example.jp")));
-        }
+    private static ObjectNode invitation(Vendor vendor) {
+        return JSON.createObjectNode()
+                .put("corporateNumber", vendor.corporateNumber)
+                .put("vendorName", FormField.VENDOR_NAME.filled())
+                .set("contact", contact(vendor.user + "@vendor.example.jp"));
     }
 
     private static ObjectNode contact(String address) {
