@@ -111,8 +111,8 @@ class AdvisedProductsTest extends DynamoDbTest {
         watched.mentions().known(List.of(products.getFirst().maker()), list().id());
         assertThat(calls.taken()).containsExactly("BatchGetItem");
         assertThat(calls.keysTaken())
-                .as("who named the maker first, and its mark")
-                .isEqualTo(2);
+                .as("who named the maker first, its mark, and the revision of the concern list")
+                .isEqualTo(3);
 
         var list = list();
         stores.reviews().store(review(list, 1, 0), HAPPENED, null, List.of());
