@@ -186,7 +186,7 @@ class FortyDeliveriesTest {
 
     private JsonNode upload() {
         var procurement = agency.create("/procurements", Demo.procurement(today));
-        var invitation = EndToEndTest.invite(agency, procurement);
+        var invitation = UsedSystem.invite(agency, procurement);
         assertThat(vendor.upload(vendor.ticket(invitation, "同じリスト.xlsx", content), content))
                 .isEqualTo(200);
         return procurement;

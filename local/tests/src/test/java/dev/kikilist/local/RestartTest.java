@@ -24,7 +24,7 @@ class RestartTest {
                 var by = ApiClient.of(first.api(), first.tokens(), "agency");
                 var uploader = ApiClient.of(first.api(), first.tokens(), "vendor")) {
             var made = by.create("/procurements", Demo.procurement(today));
-            var invited = EndToEndTest.invite(by, made);
+            var invited = UsedSystem.invite(by, made);
             var content = form.correct();
             assertThat(uploader.upload(uploader.ticket(invited, "残すリスト.xlsx", content), content))
                     .isEqualTo(200);
