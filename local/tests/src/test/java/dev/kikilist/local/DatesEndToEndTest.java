@@ -2,7 +2,6 @@ package dev.kikilist.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kikilist.engines.KeptMail;
@@ -48,7 +47,7 @@ class DatesEndToEndTest {
     void everybodyInvitedHearsAtOnceOfOtherDatesAndOfACancellation() throws Exception {
         var procurement = agency.create("/procurements", Demo.procurement(today));
         var self = procurement.at("/links/self").asText();
-        agency.create(self + "/invitations", invitation());
+        UsedSystem.invite(agency, procurement);
         var before = vendor.get(self + "/calendar.ics").body();
         var amended = Demo.procurement(today);
         ((ObjectNode) amended.path("deadlines"))
@@ -94,14 +93,6 @@ class DatesEndToEndTest {
             assertThat(found).hasSize(count);
         });
         return found;
-    }
-
-    private static JsonNode invitation() {
-        var body = new JsonMapper().createObjectNode();
-        body.put("corporateNumber", DemoUser.named("vendor").orElseThrow().claim("custom:corporate_number"));
-        body.put("vendorName", DemoForm.VENDOR);
-        body.set("contact", Demo.contact("公共営業部", "田中 一郎", "tanaka@vendor.example.jp"));
-        return body;
     }
 
     private ApiClient as(String user) {

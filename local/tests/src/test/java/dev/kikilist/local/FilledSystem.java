@@ -54,7 +54,12 @@ final class FilledSystem implements AutoCloseable {
     static FilledSystem in(Path directory) throws Exception {
         var filled = new FilledSystem(LocalSystem.start(
                 SamTemplate.ofThisProject(), new LocalSystem.Options(directory, false, 0, Duration.ofMillis(50))));
-        filled.fill();
+        try {
+            filled.fill();
+        } catch (Exception | Error e) {
+            filled.close();
+            throw e;
+        }
         return filled;
     }
 
@@ -252,13 +257,7 @@ final class FilledSystem implements AutoCloseable {
     }
 
     private JsonNode invite(JsonNode procurement) {
-        return agency.create(
-                procurement.at("/links/self").asText() + "/invitations",
-                new JsonMapper()
-                        .createObjectNode()
-                        .put("corporateNumber", "7010001008844")
-                        .put("vendorName", DemoForm.VENDOR)
-                        .set("contact", contact("tanaka@vendor.example.jp")));
+        return UsedSystem.invite(agency, procurement, contact("tanaka@vendor.example.jp"));
     }
 
     private JsonNode handIn(JsonNode procurement, JsonNode invitation, String fileName, byte[] content)

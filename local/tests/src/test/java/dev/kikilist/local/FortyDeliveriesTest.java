@@ -42,7 +42,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** One object whose notification comes forty times at once is one submission, whose effects happen once. */
 @TestInstance(Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init") // set before all
 class FortyDeliveriesTest {
     private static final int DELIVERIES = 40;
 

@@ -26,7 +26,6 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** A table that its users filled, made again from its events, the bucket, and what only backups can give back. */
 @TestInstance(Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init") // set before all
 class RebuildTest {
     private static final String REBUILT = "rebuilt";
     private static final Predicate<String> NOTES = key -> key.startsWith("ADVICE#");

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kikilist.engines.EmbeddedSqs;
 import dev.kikilist.engines.SamTemplate;
 import java.io.IOException;
@@ -26,7 +25,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What becomes of uploads when a part of the system fails. */
 @TestInstance(Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init") // set before all
 class RecoveryTest {
     private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
     private final DemoForm form = DemoForm.of(today);
@@ -132,13 +130,7 @@ class RecoveryTest {
     }
 
     private void upload(JsonNode procurement, String fileName, byte[] content) {
-        var invitation = agency.create(
-                procurement.at("/links/self").asText() + "/invitations",
-                new JsonMapper()
-                        .createObjectNode()
-                        .put("corporateNumber", "7010001008844")
-                        .put("vendorName", DemoForm.VENDOR)
-                        .set("contact", Demo.contact("営業", "田中", "tanaka@vendor.example.jp")));
+        var invitation = UsedSystem.invite(agency, procurement);
         assertThat(vendor.upload(vendor.ticket(invitation, fileName, content), content))
                 .isEqualTo(200);
     }

@@ -75,13 +75,18 @@ abstract class UsedSystem {
     }
 
     static JsonNode invite(ApiClient agency, JsonNode procurement) {
+        return invite(agency, procurement, Demo.contact("営業", "田中", "tanaka@vendor.example.jp"));
+    }
+
+    /** Invites the vendor of the demonstration. */
+    static JsonNode invite(ApiClient agency, JsonNode procurement, JsonNode contact) {
         return agency.create(
                 procurement.at("/links/self").asText() + "/invitations",
                 new JsonMapper()
                         .createObjectNode()
                         .put("corporateNumber", "7010001008844")
                         .put("vendorName", DemoForm.VENDOR)
-                        .set("contact", Demo.contact("営業", "田中", "tanaka@vendor.example.jp")));
+                        .set("contact", contact));
     }
 
     JsonNode handIn(String fileName, byte[] content) throws Exception {

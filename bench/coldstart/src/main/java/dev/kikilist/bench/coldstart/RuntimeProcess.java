@@ -3,7 +3,6 @@ package dev.kikilist.bench.coldstart;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.kikilist.engines.LoopbackHttp;
-import dev.kikilist.testkit.report.ProcessorClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

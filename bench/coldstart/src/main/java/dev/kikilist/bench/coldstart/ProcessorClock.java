@@ -1,4 +1,4 @@
-package dev.kikilist.testkit.report;
+package dev.kikilist.bench.coldstart;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** Reads the clock that Linux keeps of each process: {@code clock_gettime(2)}, since {@code /proc} has it in steps of 10 ms. */
 @SuppressWarnings("restricted")
-public final class ProcessorClock {
+final class ProcessorClock {
     private static final MemoryLayout TIMESPEC = MemoryLayout.sequenceLayout(2, ValueLayout.JAVA_LONG);
     private static final MethodHandle CLOCK_GETTIME = Linker.nativeLinker()
             .downcallHandle(
@@ -20,7 +20,7 @@ public final class ProcessorClock {
     private ProcessorClock() {}
 
     /** Returns the processor time that all threads of a process took since it began. */
-    public static Duration of(long process) {
+    static Duration of(long process) {
         try (var arena = Arena.ofConfined()) {
             var time = arena.allocate(TIMESPEC);
             // As clock_getcpuclockid(3) builds the number of the clock.
