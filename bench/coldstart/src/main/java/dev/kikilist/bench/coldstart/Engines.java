@@ -104,6 +104,8 @@ final class Engines implements AutoCloseable {
         }
         variables.put("BENCH_PARTITION", "SUB#" + shown.id());
         variables.put("BENCH_SORT", "SUBMISSION");
+        variables.put("BENCH_PROCUREMENT", "PROC#" + Samples.owner(shown).procurementId());
+        variables.put("BENCH_PROCUREMENT_SORT", "PROCUREMENT");
         variables.put("BENCH_BUCKET", UPLOADS);
         variables.put("BENCH_KEY", FORM);
         variables.putAll(dynamoDb.variables());

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +66,16 @@ final class Main {
                 engines,
                 WARM_CALLS));
         contenders.add(bare(
-                "bare GetItem",
+                Report.BARE,
                 "GetItemHandler",
                 Deployed.contender(classes("GetItemHandler"), zip(project, "status"), directory.resolve("get-item")),
+                engines,
+                WARM_CALLS));
+        contenders.add(bare(
+                Report.BATCH,
+                "BatchGetItemHandler",
+                Deployed.contender(
+                        classes("BatchGetItemHandler"), zip(project, "status"), directory.resolve("batch-get-item")),
                 engines,
                 WARM_CALLS));
         contenders.add(bare(
@@ -124,45 +130,61 @@ final class Main {
             List<Contender> contenders, Launcher launcher, int rounds, Path directory, PageSection page)
             throws IOException, InterruptedException {
         var classes = new LinkedHashMap<Contender, Classes>();
-        var measured = new LinkedHashMap<Contender, Map<Flags, Measured>>();
+        var measured = new LinkedHashMap<Contender, Measured>();
         for (var contender : contenders) {
             classes.put(contender, classes(contender, launcher, directory));
             launcher.train(contender);
-            var times = new EnumMap<Flags, Measured>(Flags.class);
-            measured.put(contender, times);
-            for (var flags : Flags.values()) {
-                times.put(flags, new Measured());
-            }
+            measured.put(contender, new Measured());
         }
         for (int round = 0; round < rounds; round++) {
             System.err.printf("round %d of %d%n", round + 1, rounds);
-            for (var flags : Flags.values()) {
-                for (var contender : measured.entrySet()) {
-                    var times = contender.getValue().get(flags);
-                    if (times != null) {
-                        once(contender.getKey(), launcher, flags, times);
-                    }
-                }
-            }
+            coldStarts(measured, launcher);
+            warmCalls(measured, launcher);
             page.write(new Report(round + 1, classes, measured).markdown());
         }
     }
 
-    private static void once(Contender contender, Launcher launcher, Flags flags, Measured measured)
+    private static void coldStarts(Map<Contender, Measured> measured, Launcher launcher)
             throws IOException, InterruptedException {
-        var event = contender.events().next();
-        try (var process = launcher.start(contender, flags)) {
-            var untilAnswer = process.firstAnswer(event);
-            var processorTime = process.processorTime();
-            var calls = new ArrayList<Duration>();
-            if (flags == Flags.TEMPLATE) {
-                for (int call = 0; call < contender.warmCalls(); call++) {
-                    calls.add(process.nextAnswer(contender.events().next()));
+        for (var flags : Flags.values()) {
+            for (var contender : measured.entrySet()) {
+                var event = contender.getKey().events().next();
+                try (var process = launcher.start(contender.getKey(), flags)) {
+                    contender.getValue().addColdStart(flags, process.firstAnswer(event), process.processorTime());
                 }
             }
-            measured.add(untilAnswer, processorTime, calls);
         }
     }
+
+    /**
+     * Keeps a process of every contender and calls them in turns, one call each, so that what else the machine does, and what the
+     * engines have become by then, meets neighbouring calls alike.
+     */
+    private static void warmCalls(Map<Contender, Measured> measured, Launcher launcher)
+            throws IOException, InterruptedException {
+        var called = new ArrayList<Called>();
+        try {
+            for (var contender : measured.entrySet()) {
+                var process = launcher.start(contender.getKey(), Flags.TEMPLATE);
+                called.add(new Called(contender.getKey(), contender.getValue(), process, new ArrayList<>()));
+                var _ = process.firstAnswer(contender.getKey().events().next());
+            }
+            for (int turn = 0; turn < WARM_CALLS; turn++) {
+                for (var one : called) {
+                    if (turn < one.contender().warmCalls()) {
+                        var event = one.contender().events().next();
+                        one.calls().add(one.process().nextAnswer(event));
+                    }
+                }
+            }
+            called.forEach(one -> one.measured().addWarmCalls(one.calls()));
+        } finally {
+            called.forEach(one -> one.process().close());
+        }
+    }
+
+    /** A process that is kept, and how long its calls took so far. */
+    private record Called(Contender contender, Measured measured, RuntimeProcess process, List<Duration> calls) {}
 
     private static Classes classes(Contender contender, Launcher launcher, Path directory)
             throws IOException, InterruptedException {
