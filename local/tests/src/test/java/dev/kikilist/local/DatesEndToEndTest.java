@@ -6,41 +6,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kikilist.engines.KeptMail;
 import dev.kikilist.engines.SamTemplate;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of the dates of a procurement, through HTTP and mail only. */
-@TestInstance(Lifecycle.PER_CLASS)
-class DatesEndToEndTest {
-    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
-
-    private LocalSystem system;
-    private ApiClient agency;
-    private ApiClient vendor;
-
-    @BeforeAll
-    void start(@TempDir Path directory) throws Exception {
-        system = LocalSystem.start(
+class DatesEndToEndTest extends StartedSystem {
+    @Override
+    LocalSystem startIn(Path directory) {
+        return LocalSystem.start(
                 SamTemplate.ofThisProject(), LocalSystem.Options.forgetful(directory), NotingHandlers.inThisJvm());
-        agency = as("agency");
-        vendor = as("vendor");
-    }
-
-    @AfterAll
-    void stop() {
-        system.close();
     }
 
     @Test
@@ -93,9 +71,5 @@ class DatesEndToEndTest {
             assertThat(found).hasSize(count);
         });
         return found;
-    }
-
-    private ApiClient as(String user) {
-        return ApiClient.of(system.api(), URI.create(system.issuer().issuer()), user);
     }
 }

@@ -14,12 +14,8 @@ import dev.kikilist.dynamodb.DynamoDbTable;
 import dev.kikilist.dynamodb.StoredChains;
 import dev.kikilist.engines.ObjectCreated;
 import dev.kikilist.engines.S3Notification;
-import dev.kikilist.engines.SamTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,42 +25,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** One object whose notification comes forty times at once is one submission, whose effects happen once. */
-@TestInstance(Lifecycle.PER_CLASS)
-class FortyDeliveriesTest {
+class FortyDeliveriesTest extends StartedSystem {
     private static final int DELIVERIES = 40;
 
-    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
     private final byte[] content = DemoForm.of(today).withFiveMistakes();
-
-    private LocalSystem system;
-    private ApiClient agency;
-    private ApiClient vendor;
-
-    @BeforeAll
-    void start(@TempDir Path directory) {
-        system = LocalSystem.start(SamTemplate.ofThisProject(), LocalSystem.Options.forgetful(directory));
-        agency = ApiClient.of(system.api(), system.tokens(), "agency");
-        vendor = ApiClient.of(system.api(), system.tokens(), "vendor");
-    }
-
-    @AfterAll
-    void stop() {
-        agency.close();
-        vendor.close();
-        system.close();
-    }
 
     @Test
     void areOneDecisionOneSetOfRowsOneSetOfMailsAndOneChain() throws Exception {

@@ -11,44 +11,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What becomes of uploads when a part of the system fails. */
-@TestInstance(Lifecycle.PER_CLASS)
-class RecoveryTest {
-    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+class RecoveryTest extends StartedSystem {
     private final DemoForm form = DemoForm.of(today);
 
-    private LocalSystem system;
-    private ApiClient agency;
-    private ApiClient vendor;
-
-    @BeforeAll
-    void start(@TempDir Path directory) throws IOException {
+    @Override
+    LocalSystem startIn(Path directory) throws IOException {
         // Notices are overdue at once, and messages come again at once: nobody wants to wait for hours here.
         var template = Files.readString(ProjectFiles.path("template.yaml"))
                 .replace("NOTICE_OVERDUE_SECONDS: \"600\"", "NOTICE_OVERDUE_SECONDS: \"0\"");
-        system = LocalSystem.start(
+        return LocalSystem.start(
                 SamTemplate.parse(template), new LocalSystem.Options(directory, false, 0, Duration.ofMillis(50)));
-        agency = ApiClient.of(system.api(), system.tokens(), "agency");
-        vendor = ApiClient.of(system.api(), system.tokens(), "vendor");
-    }
-
-    @AfterAll
-    void stop() {
-        agency.close();
-        vendor.close();
-        system.close();
     }
 
     @Test
