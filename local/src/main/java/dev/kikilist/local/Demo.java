@@ -147,7 +147,7 @@ final class Demo {
                         "/procurements/" + invitation.path("procurementId").asText())
                 .path("deliveryProblem");
         console.step(
-                "発注機関への表示",
+                "調達機関への表示",
                 "shown to the agency alone",
                 "deliveryProblem: " + problem.path("reason").asText());
     }

@@ -38,7 +38,7 @@ final class DemoEarlierAdvice {
             console.step(
                     "この指摘の表示",
                     "how many see it",
-                    "審査担当 reviewer %d, 事業者 vendor %d, 発注機関 agency %d"
+                    "確認担当 reviewer %d, 事業者 vendor %d, 調達機関 agency %d"
                             .formatted(
                                     ofEarlierAdvice(reviewer, findings).size(),
                                     ofEarlierAdvice(rival, findings).size(),

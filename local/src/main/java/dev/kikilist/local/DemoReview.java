@@ -71,7 +71,7 @@ final class DemoReview {
         reviewer.act("PUT", review + "/opinion", review, concernAboutFirstRow("代替品への差替を要する。"));
         digital.act("PUT", review + "/opinion", review, opinion("NO_CONCERN", ""));
         console.step(
-                "通知前の発注機関",
+                "通知前の調達機関",
                 "the agency before",
                 "%d 件 releases".formatted(agency.read(review).path("releases").size()));
         reviewer.act("POST", review + "/releases", review, nothing());

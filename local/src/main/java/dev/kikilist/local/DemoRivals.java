@@ -36,7 +36,7 @@ final class DemoRivals {
             console.step(
                     "見えるリストの数",
                     "lists that each sees",
-                    "発注機関 agency %d, 事業者 vendor %d, 競合 rival %d"
+                    "調達機関 agency %d, 事業者 vendor %d, 競合 rival %d"
                             .formatted(
                                     agency.readAll(list).size(),
                                     vendor.readAll(list).size(),

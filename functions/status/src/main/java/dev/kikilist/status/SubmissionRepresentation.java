@@ -167,7 +167,7 @@ final class SubmissionRepresentation {
                         "Please see the findings, correct the list and upload it again.");
             case READY_FOR_REVIEW ->
                 new BilingualText(
-                        "担当機関による確認をお待ちください。現時点で必要な手続はありません。",
+                        "確認担当による確認をお待ちください。現時点で必要な手続はありません。",
                         "The list waits for the review. Nothing has to be done now.");
             case SUPERSEDED ->
                 new BilingualText(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.kikilist.engines.LoopbackHttp;
+import dev.kikilist.engines.TemplateValue;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,6 +55,19 @@ class ApiPageTest {
     void showsTheDescriptionAsItIs() throws Exception {
         assertThat(get("api.js").body()).contains("url: \"openapi.yaml\"");
         assertThat(get("openapi.yaml").body()).isEqualTo(Files.readString(ProjectFiles.path("openapi.yaml")));
+    }
+
+    @Test
+    void saysInJapaneseAndEnglishWhatEachOperationDoes() throws Exception {
+        var description = TemplateValue.parse(get("openapi.yaml").body(), "openapi.yaml");
+        var summaries = description.at("paths").entries().values().stream()
+                .flatMap(path -> path.entries().entrySet().stream())
+                .filter(member -> !member.getKey().equals("parameters"))
+                .map(operation -> operation.getValue().at("summary").text());
+        assertThat(summaries)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(summary ->
+                        assertThat(summary).matches("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}].+ - [A-Z].+\\."));
     }
 
     @Test

@@ -51,7 +51,7 @@ class FindingsPageTest {
             case F -> "F 受付不可 / refused";
             case E -> "E 要修正 / to be corrected";
             case Q -> "Q 要確認 / to be confirmed";
-            case R -> "R 審査側のみ / for reviewers only";
+            case R -> "R 確認担当のみ / for reviewers only";
         };
     }
 
