@@ -32,5 +32,8 @@ public final class IntakeMetrics {
     /** Uploads that are shown as interrupted, since they were not decided at their last delivery. */
     public static final String INTERRUPTED = "UploadsInterrupted";
 
+    /** Decided lists whose findings could not be marked in a workbook, by a fault of ours. */
+    public static final String NOT_ANNOTATED = "WorkbooksNotAnnotated";
+
     private IntakeMetrics() {}
 }

@@ -101,6 +101,10 @@ final class ReceivedObjects {
         if (refusedFor != null) {
             line.metricByCode(IntakeMetrics.REFUSED_BY_CODE, Unit.COUNT, 1, refusedFor.name());
         }
+        var annotationFault = decided.annotationFault();
+        if (annotationFault != null) {
+            line.failure(annotationFault).metric(IntakeMetrics.NOT_ANNOTATED, Unit.COUNT, 1);
+        }
         var decidedAt = submission.decidedAt();
         if (decidedAt != null) {
             line.metric(

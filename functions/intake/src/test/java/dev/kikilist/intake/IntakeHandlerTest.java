@@ -17,6 +17,7 @@ import dev.kikilist.submission.Submission;
 import dev.kikilist.submission.SubmissionState;
 import dev.kikilist.submission.UploadKey;
 import dev.kikilist.submission.UploadedObjects;
+import dev.kikilist.submission.WorkbookAnnotator;
 import dev.kikilist.testkit.AdjustableClock;
 import dev.kikilist.testkit.InMemoryAnnotatedWorkbooks;
 import dev.kikilist.testkit.InMemoryTable;
@@ -100,6 +101,30 @@ class IntakeHandlerTest {
                                 .startsWith(IntakeMetrics.RECEIVED, IntakeMetrics.DECIDED)
                                 .doesNotContain(IntakeMetrics.REFUSED, IntakeMetrics.REFUSED_BY_CODE));
         assertThat(Json.parse(invocation.lines().getFirst()).at("code").text()).contains("F001");
+    }
+
+    @Test
+    void aWorkbookThatCouldNotBeAnnotatedIsCountedAndSaidWithItsFailure() throws IOException {
+        WorkbookAnnotator broken = (file, format, findings, target) -> {
+            throw new IllegalStateException("秘密");
+        };
+        var refused = upload("list.xlsx", "%PDF-1.7".getBytes(UTF_8));
+        var event = queue(message("m1", 1, notification(refused)));
+
+        handler(bucket, broken)
+                .handleRequest(
+                        new ByteArrayInputStream(event.getBytes(UTF_8)), new ByteArrayOutputStream(), invocation);
+
+        assertThat(found(refused)).map(Submission::state).contains(SubmissionState.REFUSED);
+        assertThat(invocation.lines()).singleElement().satisfies(line -> {
+            var logged = Json.parse(line);
+            assertThat(logged.at("outcome").text()).contains("decided");
+            assertThat(logged.at(IntakeMetrics.NOT_ANNOTATED).integer()).hasValue(1);
+            assertThat(logged.at("failure").elements())
+                    .extracting(kind -> kind.text().orElseThrow())
+                    .containsExactly("java.lang.IllegalStateException");
+            assertThat(line).doesNotContain("秘密");
+        });
     }
 
     @Test
@@ -249,6 +274,10 @@ class IntakeHandlerTest {
     }
 
     private IntakeHandler handler(UploadedObjects objects) {
+        return handler(objects, new PoiWorkbookAnnotator());
+    }
+
+    private IntakeHandler handler(UploadedObjects objects, WorkbookAnnotator annotator) {
         return new IntakeHandler(
                 new ReceiveUpload(
                         stores.procurements(),
@@ -256,7 +285,7 @@ class IntakeHandlerTest {
                         stores.rows(),
                         objects,
                         new FormExaminer(new PoiWorkbookReader()),
-                        new PoiWorkbookAnnotator(),
+                        annotator,
                         new InMemoryAnnotatedWorkbooks(),
                         new WatchConcerns(stores.concerns(), stores.mentions(), stores.reviews()),
                         Editions.bundled(),

@@ -117,7 +117,10 @@ public final class ReceiveUpload {
             switch (submissions.record(decision)) {
                 case RECORDED -> {
                     return new Outcome.Decided(
-                            decision.submission(), decision.mails().size(), reading.refusedFor());
+                            decision.submission(),
+                            decision.mails().size(),
+                            reading.refusedFor(),
+                            reading.annotationFault());
                 }
                 case DECIDED_BEFORE -> {
                     return new Outcome.DecidedBefore(
@@ -203,6 +206,8 @@ public final class ReceiveUpload {
         return (refused ? Optional.of(List.<Finding>of()) : watch.finish()).map(reviewerFindings -> {
             var all = Stream.concat(examined.findings().stream(), reviewerFindings.stream())
                     .toList();
+            var manifest = writer.finish(all);
+            var annotated = annotate(lease, content.file(), examined);
             return new Read(
                     examined.findings(),
                     edition,
@@ -213,22 +218,19 @@ public final class ReceiveUpload {
                             subject(examined),
                             vendorName(examined),
                             FindingCounts.of(examined.findings()),
-                            writer.finish(all),
-                            annotate(lease, content.file(), examined)));
+                            manifest,
+                            annotated.format()),
+                    annotated.fault());
         });
     }
 
-    /**
-     * Stores the annotated workbook, if there is anything to mark.
-     *
-     * @return its format, or null when there is none: a fault in making it keeps no list from being decided
-     */
-    private @Nullable AnnotatedFormat annotate(Lease lease, Path file, Examined examined) {
+    /** Stores the annotated workbook, if there is anything to mark. A fault in making it keeps no list from being decided. */
+    private Annotated annotate(Lease lease, Path file, Examined examined) {
         var shown = examined.findings().stream()
                 .filter(finding -> finding.code().findingClass() != FindingClass.R)
                 .toList();
         if (shown.isEmpty()) {
-            return null;
+            return new Annotated(null, null);
         }
         try {
             var target = Files.createTempFile("annotated", "");
@@ -237,10 +239,10 @@ public final class ReceiveUpload {
                 try {
                     format = annotator.annotate(file, examined.format(), shown, target);
                 } catch (RuntimeException e) {
-                    return null;
+                    return new Annotated(null, e);
                 }
                 annotatedWorkbooks.store(new AnnotatedWorkbook(lease.submission(), lease.fence(), format), target);
-                return format;
+                return new Annotated(format, null);
             } finally {
                 Files.deleteIfExists(target);
             }
@@ -265,7 +267,8 @@ public final class ReceiveUpload {
                         "",
                         FindingCounts.of(findings),
                         rows.write(lease).finish(findings),
-                        null));
+                        null),
+                null);
     }
 
     private static String subject(Examined examined) {
@@ -326,16 +329,31 @@ public final class ReceiveUpload {
     }
 
     /**
+     * What became of the annotated workbook.
+     *
+     * @param format its format, or null when there is none
+     * @param fault what kept it from being made, or null
+     */
+    private record Annotated(
+            @Nullable AnnotatedFormat format, @Nullable RuntimeException fault) {}
+
+    /**
      * What was read.
      *
      * @param refusedFor the first finding of class F, or null when there is none
+     * @param annotationFault what kept the annotated workbook from being made, or null
      */
     private record Read(
             Verdict verdict,
             @Nullable Edition edition,
             Reading reading,
-            @Nullable FindingCode refusedFor) {
-        Read(List<Finding> findings, @Nullable Edition edition, Reading reading) {
+            @Nullable FindingCode refusedFor,
+            @Nullable RuntimeException annotationFault) {
+        Read(
+                List<Finding> findings,
+                @Nullable Edition edition,
+                Reading reading,
+                @Nullable RuntimeException annotationFault) {
             this(
                     Verdict.of(findings),
                     edition,
@@ -344,7 +362,8 @@ public final class ReceiveUpload {
                             .map(Finding::code)
                             .filter(code -> code.findingClass() == FindingClass.F)
                             .findFirst()
-                            .orElse(null));
+                            .orElse(null),
+                    annotationFault);
         }
     }
 
@@ -358,11 +377,15 @@ public final class ReceiveUpload {
          *
          * @param mailsOwed how many mails are owed because of it
          * @param refusedFor why the file was refused, or null when it was not
+         * @param annotationFault what kept the annotated workbook from being made, or null; whatever is in a file, it is a
+         *     fault of ours
          */
         record Decided(
                 Submission submission,
                 int mailsOwed,
-                @Nullable FindingCode refusedFor) implements Outcome {}
+                @Nullable FindingCode refusedFor,
+                @Nullable RuntimeException annotationFault)
+                implements Outcome {}
 
         /** It was decided before; nothing was changed. */
         record DecidedBefore(Submission submission) implements Outcome {}

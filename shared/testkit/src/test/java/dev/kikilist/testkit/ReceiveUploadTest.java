@@ -2,6 +2,7 @@ package dev.kikilist.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.kikilist.concern.WatchConcerns;
 import dev.kikilist.equipment.EquipmentItem;
@@ -421,8 +422,12 @@ class ReceiveUploadTest {
     void aFaultInAnnotatingKeepsNoListFromBeingDecided() {
         annotator.isBroken = true;
 
-        var decided = decided(receive.receive(upload("E120")));
+        var outcome = receive.receive(upload("E120"));
 
+        assertThat(outcome)
+                .asInstanceOf(type(Outcome.Decided.class))
+                .satisfies(told -> assertThat(told.annotationFault()).hasMessage("broken"));
+        var decided = decided(outcome);
         assertThat(decided.state()).isEqualTo(SubmissionState.CORRECTION_REQUIRED);
         assertThat(decided.readingIfDecided().orElseThrow().annotated()).isNull();
     }
