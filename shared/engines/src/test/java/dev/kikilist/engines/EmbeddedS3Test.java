@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,29 @@ class EmbeddedS3Test {
                     .singleElement()
                     .satisfies(object -> assertThat(object.key()).isEqualTo("uploads/a/b.xlsx"));
             assertThat(text(server, "uploads/a/b.xlsx", null)).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void showsNothingOfUploadsThatWereCutOff(@TempDir Path directory) throws IOException {
+        var namedLikeOne = "uploads/a/b-" + UUID.randomUUID();
+        try (var server = start(Storage.in(directory))) {
+            put(server.client(), "uploads/a/b", "whole");
+            put(server.client(), namedLikeOne, "whole too");
+        }
+        var whole = directory.resolve("lists/uploads/a/b");
+        // As S3Proxy leaves them when it is killed: before all is written, and before a name of its own is taken away.
+        Files.writeString(whole.resolveSibling("b-" + UUID.randomUUID()), "ha");
+        Files.createLink(whole.resolveSibling("b-" + UUID.randomUUID()), whole);
+
+        try (var server = start(Storage.in(directory))) {
+            assertThat(server.client()
+                            .listObjectVersions(request -> request.bucket("lists"))
+                            .versions())
+                    .extracting(version -> version.key())
+                    .containsExactlyInAnyOrder("uploads/a/b", namedLikeOne);
+            assertThat(text(server, "uploads/a/b", null)).isEqualTo("whole");
+            assertThat(text(server, namedLikeOne, null)).isEqualTo("whole too");
         }
     }
 
